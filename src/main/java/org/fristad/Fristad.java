@@ -1,0 +1,15 @@
+package org.fristad;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.modulith.Modulithic;
+
+/** Starts the program. */
+@SpringBootApplication
+@Modulithic(systemName = "Fristad")
+public class Fristad {
+
+    static void main(String[] arguments) {
+        SpringApplication.run(Fristad.class, arguments);
+    }
+}
