@@ -51,7 +51,8 @@ class DatabaseConfiguration {
                                     .formatted(owner.password(), app.password()));
                 }
             }
-            try (var databases = statement.executeQuery("select from pg_database where datname = '%s'".formatted(name))) {
+            try (var databases =
+                    statement.executeQuery("select from pg_database where datname = '%s'".formatted(name))) {
                 if (!databases.next()) {
                     statement.execute("create database \"%s\" owner fristad_owner".formatted(name));
                 }

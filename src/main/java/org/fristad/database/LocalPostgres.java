@@ -62,9 +62,10 @@ public final class LocalPostgres {
     /** Another running program holds the data folder. */
     public static final class FolderTaken extends RuntimeException {
         FolderTaken(Path folder) {
-            super("The data folder %s is in use by another running Fristad. Stop that one, or choose another folder with"
-                            .formatted(folder)
-                    + " --fristad.data=FOLDER");
+            super(
+                    "The data folder %s is in use by another running Fristad. Stop that one, or choose another folder with"
+                                    .formatted(folder)
+                            + " --fristad.data=FOLDER");
         }
     }
 
@@ -102,8 +103,8 @@ public final class LocalPostgres {
     }
 
     private static FileLock hold(Path folder) throws IOException {
-        var channel = FileChannel.open(
-                folder.resolve("fristad.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        var channel =
+                FileChannel.open(folder.resolve("fristad.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         FileLock lock = null;
         try {
             lock = channel.tryLock();

@@ -15,10 +15,8 @@ record LocalSecrets(String superuser, String owner, String app) {
     static LocalSecrets in(Path folder) throws IOException {
         var file = folder.resolve("secrets.properties");
         if (Files.notExists(file)) {
-            Files.createFile(
-                    file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-            Files.writeString(
-                    file, "superuser=%s%nowner=%s%napp=%s%n".formatted(random(), random(), random()));
+            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            Files.writeString(file, "superuser=%s%nowner=%s%napp=%s%n".formatted(random(), random(), random()));
         }
         var read = new Properties();
         read.load(new StringReader(Files.readString(file)));

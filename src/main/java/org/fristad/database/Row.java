@@ -60,7 +60,8 @@ public final class Row extends AbstractSqlParameterSource {
             case Instant instant -> instant.atOffset(ZoneOffset.UTC);
             case Enum<?> constant -> constant.name();
             case Collection<?> several -> array(several);
-            case Record single when single.getClass().getRecordComponents().length == 1 -> {
+            case Record single
+            when single.getClass().getRecordComponents().length == 1 -> {
                 var accessor = single.getClass().getRecordComponents()[0].getAccessor();
                 ReflectionUtils.makeAccessible(accessor);
                 yield value(ReflectionUtils.invokeMethod(accessor, single));

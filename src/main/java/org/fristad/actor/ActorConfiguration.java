@@ -1,0 +1,26 @@
+package org.fristad.actor;
+
+import java.time.Clock;
+import java.time.ZoneId;
+import javax.sql.DataSource;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+
+/** The time, in the network's zone, and the transactions that know who acts. */
+@Configuration(proxyBeanMethods = false)
+class ActorConfiguration {
+
+    @Bean
+    @ConditionalOnMissingBean
+    Clock clock(@Value("${fristad.zone}") ZoneId zone) {
+        return Clock.system(zone);
+    }
+
+    @Bean
+    JdbcTransactionManager transactionManager(DataSource connections, Clock clock) {
+        return new ActorTransactionManager(connections, clock);
+    }
+}

@@ -1,0 +1,79 @@
+package org.fristad.actor;
+
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.stream.Collectors;
+import javax.sql.DataSource;
+import org.springframework.jdbc.datasource.DataSourceUtils;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.TransactionDefinition;
+
+/**
+ * Tells PostgreSQL at the start of every transaction who acts, for whom, with which roles, why and what time it is, so
+ * that row-level security decides what is visible. The settings end with the transaction: a pooled connection carries
+ * nothing over. When telling fails, the transaction is rolled back and its connection released, which a transaction
+ * listener would not do.
+ */
+final class ActorTransactionManager extends JdbcTransactionManager {
+
+    private static final String TELL = """
+            select set_config('app.person', ?, true), set_config('app.organisation', ?, true),
+                   set_config('app.roles', ?, true), set_config('app.purpose', ?, true),
+                   set_config('app.now', ?, true)
+            """;
+
+    private final DataSource connections;
+    private final transient Clock clock;
+
+    ActorTransactionManager(DataSource connections, Clock clock) {
+        super(connections);
+        this.connections = connections;
+        this.clock = clock;
+    }
+
+    @Override
+    protected void doBegin(Object transaction, TransactionDefinition definition) {
+        super.doBegin(transaction, definition);
+        if (Actor.acting().isEmpty()) {
+            return;
+        }
+        try {
+            tell(Actor.current());
+        } catch (SQLException | RuntimeException e) {
+            giveBack(transaction, e);
+            throw new CannotCreateTransactionException("The database could not be told who acts", e);
+        }
+    }
+
+    private void tell(Actor actor) throws SQLException {
+        var connection = DataSourceUtils.getConnection(connections);
+        try (var statement = connection.prepareStatement(TELL)) {
+            statement.setString(1, actor.person().toString());
+            statement.setString(2, actor.organisation().toString());
+            statement.setString(
+                    3, actor.roles().stream().map(Role::name).sorted().collect(Collectors.joining(",")));
+            statement.setString(4, actor.purpose().name());
+            statement.setString(
+                    5,
+                    OffsetDateTime.now(clock)
+                            .withOffsetSameInstant(ZoneOffset.UTC)
+                            .toString());
+            statement.execute();
+        } finally {
+            DataSourceUtils.releaseConnection(connection, connections);
+        }
+    }
+
+    private void giveBack(Object transaction, Exception cause) {
+        try {
+            DataSourceUtils.getConnection(connections).rollback();
+        } catch (SQLException | RuntimeException e) {
+            cause.addSuppressed(e);
+        } finally {
+            doCleanupAfterCompletion(transaction);
+        }
+    }
+}

@@ -1,0 +1,15 @@
+package org.fristad.vault;
+
+/** Why sealed words are opened. */
+public enum Reason {
+    /** To work on a case one has access to. */
+    CASE_WORK,
+    /** To prepare or make a decision of the programme. */
+    DECISION,
+    /** To compute the pseudonymous key that guards against overlaps. */
+    PERSON_KEY,
+    /** To write a letter. */
+    LETTER,
+    /** To name a colleague; not logged. */
+    STAFF_DIRECTORY
+}

@@ -1,0 +1,97 @@
+package org.fristad;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.modulith.core.ApplicationModules;
+import org.springframework.stereotype.Controller;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+class HouseTests {
+
+    private static final JavaClasses HOUSE = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("org.fristad");
+
+    @Test
+    void roomsUseOneAnotherOnlyAsDeclared() {
+        ApplicationModules.of(Fristad.class).verify();
+    }
+
+    @Test
+    void onlyTablesSpeakToTheDatabase() {
+        noClasses()
+                .that()
+                .haveSimpleNameNotEndingWith("Table")
+                .and()
+                .resideOutsideOfPackages("..actor..", "..audit..", "..database..")
+                .should()
+                .dependOnClassesThat()
+                .areAssignableTo(JdbcClient.class)
+                .check(HOUSE);
+    }
+
+    @Test
+    void controllersAreNobodysBusiness() {
+        classes()
+                .that()
+                .areAnnotatedWith(Controller.class)
+                .should()
+                .notBePublic()
+                .check(HOUSE);
+    }
+
+    @Test
+    void servicesWorkInTransactions() {
+        classes()
+                .that()
+                .areAnnotatedWith(Service.class)
+                .should()
+                .beAnnotatedWith(Transactional.class)
+                .check(HOUSE);
+    }
+
+    @Test
+    void timeComesFromTheClock() {
+        for (var type :
+                new Class<?>[] {java.time.Instant.class, java.time.LocalDate.class, java.time.LocalDateTime.class}) {
+            noClasses().should().callMethod(type, "now").check(HOUSE);
+        }
+    }
+
+    @Test
+    void namesSaySomething() {
+        noClasses()
+                .should()
+                .haveSimpleNameEndingWith("Impl")
+                .orShould()
+                .haveSimpleNameEndingWith("Manager")
+                .andShould()
+                .resideOutsideOfPackage("..actor..")
+                .check(HOUSE);
+        assertThat(HOUSE.stream().map(type -> type.getPackageName()))
+                .noneMatch(name -> name.matches(".*\\.(util|common|helper|manager|impl|dto)(\\..*)?"));
+    }
+
+    @Test
+    void unsealingAlwaysSaysWhy() {
+        methods()
+                .that()
+                .areDeclaredInClassesThat()
+                .haveFullyQualifiedName("org.fristad.vault.Vault")
+                .and()
+                .haveName("open")
+                .should()
+                .haveRawParameterTypes(
+                        "java.util.UUID", "java.lang.String", "org.fristad.vault.Sealed", "org.fristad.vault.Reason")
+                .check(HOUSE);
+    }
+}

@@ -1,0 +1,111 @@
+package org.fristad;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import org.fristad.database.DatabaseAddress;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+
+/** Asks the database's own catalogue whether every wall stands. */
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.NONE)
+class WallsInDatabaseTests {
+
+    /** Schemas that are not ours, and the migration history, which tells nothing about anybody. */
+    private static final String OURS = "not in ('pg_catalog', 'information_schema', 'pg_toast', 'history')";
+
+    @Autowired
+    private DatabaseAddress address;
+
+    @Test
+    void everyTableHasForcedRowLevelSecurityAndItsKeeper() throws SQLException {
+        assertThat(rows("""
+                select c.oid::regclass::text from pg_class c join pg_namespace n on n.oid = c.relnamespace
+                where c.relkind in ('r', 'p') and n.nspname %s and n.nspname !~ '^pg_'
+                  and not (c.relrowsecurity and c.relforcerowsecurity
+                           and exists (select from pg_policy p where p.polrelid = c.oid and p.polname = 'keeper'))
+                """.formatted(OURS))).isEmpty();
+    }
+
+    @Test
+    void everyPrivilegeHasAPolicyForItsCommand() throws SQLException {
+        assertThat(rows("""
+                select g.table_schema || '.' || g.table_name || ' ' || g.privilege_type || ' to ' || g.grantee
+                from (select table_schema, table_name, privilege_type, grantee from information_schema.role_table_grants
+                      union select table_schema, table_name, privilege_type, grantee from information_schema.column_privileges) g
+                join pg_class c on c.oid = (quote_ident(g.table_schema) || '.' || quote_ident(g.table_name))::regclass and c.relkind in ('r', 'p')
+                where g.table_schema %s and g.grantee <> 'fristad_owner' and g.privilege_type in ('SELECT', 'INSERT', 'UPDATE', 'DELETE')
+                  and not exists (
+                      select from pg_policies p
+                      where p.schemaname = g.table_schema and p.tablename = g.table_name
+                        and p.cmd = g.privilege_type and g.grantee = any (p.roles))
+                """.formatted(OURS))).isEmpty();
+    }
+
+    @Test
+    void policiesNameOneCommandAndOneOfOurRoles() throws SQLException {
+        assertThat(rows("""
+                select schemaname || '.' || tablename || ' ' || policyname from pg_policies
+                where policyname <> 'keeper' and (cmd = 'ALL' or 'public' = any (roles))
+                """)).isEmpty();
+    }
+
+    @Test
+    void viewsActAsWhoeverReadsThem() throws SQLException {
+        assertThat(rows("""
+                select c.oid::regclass::text from pg_class c join pg_namespace n on n.oid = c.relnamespace
+                where (c.relkind = 'm' or c.relkind = 'v' and not coalesce(c.reloptions::text, '') ~ 'security_invoker=(true|on)')
+                  and n.nspname %s
+                """.formatted(OURS))).isEmpty();
+    }
+
+    @Test
+    void onlyListedFunctionsActWithAnothersRights() throws SQLException {
+        assertThat(rows("""
+                select n.nspname || '.' || p.proname || ' as ' || pg_get_userbyid(p.proowner) from pg_proc p
+                join pg_namespace n on n.oid = p.pronamespace
+                where p.prosecdef and n.nspname %s order by 1
+                """.formatted(OURS)))
+                .allMatch(name -> name.endsWith(" as fristad_audit") || name.endsWith(" as fristad_guard"))
+                .isSubsetOf(DEFINERS);
+    }
+
+    @Test
+    void functionsWithAnothersRightsAreCalledByInvitationOnly() throws SQLException {
+        assertThat(rows("""
+                select p.oid::regprocedure::text from pg_proc p join pg_namespace n on n.oid = p.pronamespace
+                where p.prosecdef and n.nspname %s
+                  and exists (select from aclexplode(coalesce(p.proacl, acldefault('f', p.proowner))) a where a.grantee = 0)
+                """.formatted(OURS))).isEmpty();
+    }
+
+    private static final List<String> DEFINERS = List.of("audit.append as fristad_audit");
+
+    @Test
+    void theRolesThatServeOwnNothingAndPassNoWall() throws SQLException {
+        assertThat(rows("""
+                select rolname from pg_roles where rolname ~ '^fristad' and (rolsuper or rolbypassrls or rolcreaterole or rolcreatedb)
+                """)).isEmpty();
+        assertThat(rows("""
+                select c.oid::regclass::text from pg_class c where pg_get_userbyid(c.relowner) in ('fristad_app', 'fristad_stats', 'fristad_audit', 'fristad_guard')
+                """)).isEmpty();
+        assertThat(rows("""
+                select pg_get_userbyid(roleid) from pg_auth_members where pg_get_userbyid(member) = 'fristad_app' and pg_get_userbyid(roleid) <> 'fristad_stats'
+                """)).isEmpty();
+    }
+
+    private List<String> rows(String sql) throws SQLException {
+        try (var owner = address.asOwner();
+                var statement = owner.createStatement();
+                var rows = statement.executeQuery(sql)) {
+            var found = new ArrayList<String>();
+            while (rows.next()) {
+                found.add(rows.getString(1));
+            }
+            return found;
+        }
+    }
+}
