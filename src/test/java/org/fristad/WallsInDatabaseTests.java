@@ -86,7 +86,10 @@ class WallsInDatabaseTests {
             "audit.append as fristad_audit",
             "cases.count_year as fristad_guard",
             "cases.follow_participation as fristad_guard",
-            "cases.let_in_the_opener as fristad_guard");
+            "cases.let_in_the_opener as fristad_guard",
+            "ledger.balances as fristad_guard",
+            "ledger.book as fristad_guard",
+            "ledger.open_line as fristad_guard");
 
     @Test
     void theRolesThatServeOwnNothingAndPassNoWall() throws SQLException {

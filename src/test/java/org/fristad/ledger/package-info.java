@@ -1,0 +1,4 @@
+@NullMarked
+package org.fristad.ledger;
+
+import org.jspecify.annotations.NullMarked;
