@@ -89,7 +89,8 @@ class WallsInDatabaseTests {
             "cases.let_in_the_opener as fristad_guard",
             "ledger.balances as fristad_guard",
             "ledger.book as fristad_guard",
-            "ledger.open_line as fristad_guard");
+            "ledger.open_line as fristad_guard",
+            "network.choose_language as fristad_guard");
 
     @Test
     void theRolesThatServeOwnNothingAndPassNoWall() throws SQLException {

@@ -1,0 +1,316 @@
+package org.fristad.network;
+
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.zip.CRC32;
+import org.fristad.actor.Role;
+import org.fristad.network.Organisation.Kind;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+
+/**
+ * The reference network as read from its folder, whole and valid: {@code fristad.network} names a folder on disk, or one
+ * that comes with the program.
+ */
+@Component
+class ReferenceFiles {
+
+    private static final Set<String> MARKS = Set.of("S", "V", "BK", "D");
+    private static final List<String> TABLES =
+            List.of("regions.csv", "counties.csv", "kinds.csv", "facts.csv", "organisations.csv", "rights.csv");
+    private static final List<String> LABELS = List.of("labels_en.properties", "labels_sv.properties");
+
+    record DatedRegion(
+            String code,
+            String name,
+            LocalDate validFrom,
+            @Nullable LocalDate validUntil,
+            String source,
+            String mark) {}
+
+    record DatedCounty(
+            String code,
+            String letter,
+            String name,
+            String region,
+            LocalDate validFrom,
+            @Nullable LocalDate validUntil,
+            String source,
+            String mark) {}
+
+    record SectorKind(Kind code, String sector) {}
+
+    record DatedFact(
+            Kind kind,
+            String fact,
+            String value,
+            LocalDate validFrom,
+            @Nullable LocalDate validUntil,
+            String source,
+            String mark) {
+        boolean overlaps(DatedFact other) {
+            return kind == other.kind
+                    && fact.equals(other.fact)
+                    && (validUntil == null || !other.validFrom.isAfter(validUntil))
+                    && (other.validUntil == null || !validFrom.isAfter(other.validUntil));
+        }
+    }
+
+    /** @param demo whether it is invented, and stays out of a real database */
+    record Listed(
+            String code,
+            Kind kind,
+            String name,
+            @Nullable String region,
+            @Nullable String county,
+            boolean casework,
+            boolean demo) {}
+
+    private final Map<String, String> contents = new HashMap<>();
+    private final List<DatedRegion> regions;
+    private final List<DatedCounty> counties;
+    private final List<SectorKind> kinds;
+    private final List<DatedFact> facts;
+    private final List<Listed> organisations;
+    private final List<Rights.Row> rights;
+
+    @Autowired
+    ReferenceFiles(@Value("${fristad.network:sweden}") String folder) {
+        this(read(folder));
+    }
+
+    ReferenceFiles(Map<String, String> contents) {
+        this.contents.putAll(contents);
+        this.regions = readRegions();
+        this.counties = readCounties();
+        this.kinds = readKinds();
+        this.facts = readFacts();
+        this.organisations = readOrganisations();
+        this.rights = readRights();
+    }
+
+    List<DatedRegion> regions() {
+        return regions;
+    }
+
+    List<DatedCounty> counties() {
+        return counties;
+    }
+
+    List<SectorKind> kinds() {
+        return kinds;
+    }
+
+    List<DatedFact> facts() {
+        return facts;
+    }
+
+    List<Listed> organisations() {
+        return organisations;
+    }
+
+    List<Rights.Row> rights() {
+        return rights;
+    }
+
+    /** Changes when a table does. */
+    int checksum() {
+        var sum = new CRC32();
+        TABLES.forEach(name -> sum.update(content(name).getBytes(StandardCharsets.UTF_8)));
+        return (int) sum.getValue();
+    }
+
+    static Map<String, String> read(String folder) {
+        var names = new ArrayList<>(TABLES);
+        names.addAll(LABELS);
+        return names.stream().collect(Collectors.toMap(name -> name, name -> read(folder, name)));
+    }
+
+    private static String read(String folder, String name) {
+        var onDisk = Path.of(folder, name);
+        var resource = "/network/" + folder + "/" + name;
+        try {
+            if (Files.exists(onDisk)) {
+                return Files.readString(onDisk);
+            }
+            try (var packed = ReferenceFiles.class.getResourceAsStream(resource)) {
+                if (packed == null) {
+                    throw new ReferenceFile.Broken(
+                            name, 1, "is missing in the reference network \"%s\"".formatted(folder));
+                }
+                return new String(packed.readAllBytes(), StandardCharsets.UTF_8);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private String content(String name) {
+        return contents.getOrDefault(name, "");
+    }
+
+    private List<ReferenceFile.Line> lines(String name) {
+        return ReferenceFile.parse(name, content(name)).lines();
+    }
+
+    private List<DatedRegion> readRegions() {
+        var labelled = labelled("region");
+        var seen = new HashSet<String>();
+        return lines("regions.csv").stream()
+                .map(line -> new DatedRegion(
+                        once(line, line.among(labelled, "code"), seen),
+                        line.text("name"),
+                        line.date("valid_from"),
+                        line.optionalDate("valid_until"),
+                        line.text("source"),
+                        line.among(MARKS, "mark")))
+                .toList();
+    }
+
+    private List<DatedCounty> readCounties() {
+        var labelled = labelled("county");
+        var known = regions.stream().map(DatedRegion::code).collect(Collectors.toSet());
+        var seen = new HashSet<String>();
+        return lines("counties.csv").stream()
+                .map(line -> new DatedCounty(
+                        once(line, line.among(labelled, "code"), seen),
+                        line.text("letter"),
+                        line.text("name"),
+                        line.among(known, "region"),
+                        line.date("valid_from"),
+                        line.optionalDate("valid_until"),
+                        line.text("source"),
+                        line.among(MARKS, "mark")))
+                .toList();
+    }
+
+    private List<SectorKind> readKinds() {
+        var labelled = labelled("kind");
+        var sectors = labelled("sector");
+        var seen = new HashSet<String>();
+        return lines("kinds.csv").stream()
+                .map(line -> {
+                    once(line, line.among(labelled, "code"), seen);
+                    return new SectorKind(line.constant("code", Kind.class), line.among(sectors, "sector"));
+                })
+                .toList();
+    }
+
+    private List<DatedFact> readFacts() {
+        var names = labelled("fact");
+        var values = labelled("fact_value");
+        var read = new ArrayList<DatedFact>();
+        for (var line : lines("facts.csv")) {
+            var fact = new DatedFact(
+                    line.constant("kind", Kind.class),
+                    line.among(names, "fact"),
+                    line.text("value"),
+                    line.date("valid_from"),
+                    line.optionalDate("valid_until"),
+                    line.text("source"),
+                    line.among(MARKS, "mark"));
+            if (!values.contains(fact.fact() + "." + fact.value())) {
+                throw line.broken("%s has no value %s with a label".formatted(fact.fact(), fact.value()));
+            }
+            if (read.stream().anyMatch(fact::overlaps)) {
+                throw line.broken("%s of %s holds twice on the same day".formatted(fact.fact(), fact.kind()));
+            }
+            read.add(fact);
+        }
+        return List.copyOf(read);
+    }
+
+    private List<Listed> readOrganisations() {
+        var known = regions.stream().map(DatedRegion::code).collect(Collectors.toSet());
+        var regionOf = counties.stream().collect(Collectors.toMap(DatedCounty::code, DatedCounty::region));
+        var seen = new HashSet<String>();
+        return lines("organisations.csv").stream()
+                .map(line -> {
+                    var read = new Listed(
+                            once(line, line.text("code"), seen),
+                            line.constant("kind", Kind.class),
+                            line.text("name"),
+                            line.optional("region"),
+                            line.optional("county"),
+                            line.yes("casework"),
+                            line.yes("demo"));
+                    if (read.region() != null && !known.contains(read.region())) {
+                        throw line.broken("there is no region " + read.region());
+                    }
+                    if (read.county() != null && read.kind() == Kind.SHELTER) {
+                        throw line.broken("where a shelter is, is not said closer than its region");
+                    }
+                    if (read.county() != null
+                            && !regionOf.getOrDefault(read.county(), "").equals(read.region())) {
+                        throw line.broken("county %s is not in region %s".formatted(read.county(), read.region()));
+                    }
+                    return read;
+                })
+                .toList();
+    }
+
+    private List<Rights.Row> readRights() {
+        return lines("rights.csv").stream()
+                .map(line -> {
+                    var kinds = line.text("kinds").equals("*")
+                            ? EnumSet.allOf(Kind.class)
+                            : words(line, "kinds", Kind.class);
+                    return new Rights.Row(line.constant("role", Role.class), kinds, words(line, "rights", Right.class));
+                })
+                .toList();
+    }
+
+    private static <E extends Enum<E>> Set<E> words(ReferenceFile.Line line, String column, Class<E> type) {
+        return Arrays.stream(line.text(column).split(" "))
+                .map(word -> line.constant(type, word))
+                .collect(Collectors.toCollection(() -> EnumSet.noneOf(type)));
+    }
+
+    private static String once(ReferenceFile.Line line, String code, Set<String> seen) {
+        if (!seen.add(code)) {
+            throw line.broken(code + " is there twice");
+        }
+        return code;
+    }
+
+    /** The codes of a list that have a label in every language. */
+    private Set<String> labelled(String list) {
+        return LABELS.stream()
+                .map(name -> labels(name).stringPropertyNames().stream()
+                        .filter(key -> key.startsWith(list + "."))
+                        .map(key -> key.substring(list.length() + 1))
+                        .collect(Collectors.toSet()))
+                .reduce((a, b) -> {
+                    a.retainAll(b);
+                    return a;
+                })
+                .orElseThrow();
+    }
+
+    private Properties labels(String name) {
+        var read = new Properties();
+        try {
+            read.load(new StringReader(content(name)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return read;
+    }
+}

@@ -1,0 +1,7 @@
+/** The organisations of the network: kinds, regions, what holds for each kind, staff and their roles. */
+@ApplicationModule(allowedDependencies = {"database", "actor", "audit", "vault"})
+@NullMarked
+package org.fristad.network;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
