@@ -90,7 +90,9 @@ class WallsInDatabaseTests {
             "ledger.balances as fristad_guard",
             "ledger.book as fristad_guard",
             "ledger.open_line as fristad_guard",
-            "network.choose_language as fristad_guard");
+            "network.choose_language as fristad_guard",
+            "programme.follow_states as fristad_guard",
+            "programme.same_person as fristad_guard");
 
     @Test
     void theRolesThatServeOwnNothingAndPassNoWall() throws SQLException {

@@ -1,0 +1,4 @@
+@NullMarked
+package org.fristad.programme;
+
+import org.jspecify.annotations.NullMarked;
