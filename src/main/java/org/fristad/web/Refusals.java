@@ -1,0 +1,94 @@
+package org.fristad.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.HexFormat;
+import java.util.concurrent.ThreadLocalRandom;
+import org.fristad.actor.NotFound;
+import org.fristad.actor.Refused;
+import org.fristad.actor.Stale;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.propertyeditors.StringTrimmerEditor;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.TransientDataAccessException;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.TransactionSystemException;
+import org.springframework.web.HttpMediaTypeException;
+import org.springframework.web.HttpRequestMethodNotSupportedException;
+import org.springframework.web.bind.MissingServletRequestParameterException;
+import org.springframework.web.bind.WebDataBinder;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.InitBinder;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.multipart.MaxUploadSizeExceededException;
+import org.springframework.web.servlet.NoHandlerFoundException;
+import org.springframework.web.servlet.View;
+import org.springframework.web.servlet.resource.NoResourceFoundException;
+
+/** Turns what a room throws into a page. */
+@ControllerAdvice
+class Refusals {
+
+    private static final Logger log = LoggerFactory.getLogger(Refusals.class);
+
+    @InitBinder
+    void trim(WebDataBinder binder) {
+        binder.registerCustomEditor(String.class, new StringTrimmerEditor(false));
+    }
+
+    /** Missing, not for you, no such address, an id that is none: one answer. */
+    @ExceptionHandler({
+        NotFound.class,
+        NoResourceFoundException.class,
+        NoHandlerFoundException.class,
+        HttpRequestMethodNotSupportedException.class,
+        HttpMediaTypeException.class,
+        MethodArgumentTypeMismatchException.class,
+        MissingServletRequestParameterException.class,
+        AccessDeniedException.class
+    })
+    View notFound() {
+        return ErrorPages.of(404);
+    }
+
+    @ExceptionHandler
+    View refused(Refused refused) {
+        return ErrorPages.of(422, Texts.t(refused.messageKey(), refused.arguments()));
+    }
+
+    @ExceptionHandler(Stale.class)
+    View stale() {
+        return ErrorPages.of(409);
+    }
+
+    @ExceptionHandler(MaxUploadSizeExceededException.class)
+    View tooLarge() {
+        return ErrorPages.of(413);
+    }
+
+    /** The database went away: nobody can say whether the last step was done. */
+    @ExceptionHandler({
+        DataAccessResourceFailureException.class,
+        TransientDataAccessException.class,
+        CannotCreateTransactionException.class,
+        TransactionSystemException.class
+    })
+    View unknown(Exception exception) {
+        log.error("The database did not answer", exception);
+        return ErrorPages.of(503);
+    }
+
+    @ExceptionHandler
+    View broken(Exception exception, HttpServletRequest request, HttpServletResponse response) throws Exception {
+        if (exception instanceof AuthenticationException || response.isCommitted()) {
+            throw exception;
+        }
+        var reference = HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextInt());
+        log.error("{} {} broke, reference {}", request.getMethod(), request.getServletPath(), reference, exception);
+        return ErrorPages.broken(reference);
+    }
+}

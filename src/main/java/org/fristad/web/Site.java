@@ -1,0 +1,110 @@
+package org.fristad.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.fristad.actor.Actor;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.http.HttpHeaders;
+import org.springframework.security.web.csrf.CsrfToken;
+import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.resource.ResourceUrlProvider;
+import org.springframework.web.servlet.support.RequestContextUtils;
+
+/** What is the same around every page, and how a request is read for it. */
+@Component
+class Site {
+
+    static final String NOTICE = "notice";
+    static final String NONCE = Site.class.getName() + ".nonce";
+
+    private final ObjectProvider<MenuItem> menu;
+    private final ObjectProvider<Reader> reader;
+    private final ResourceUrlProvider assets;
+    private final boolean demo;
+    private final Duration lockAfter;
+
+    Site(
+            ObjectProvider<MenuItem> menu,
+            ObjectProvider<Reader> reader,
+            ResourceUrlProvider mvcResourceUrlProvider,
+            @Value("${fristad.demo:false}") boolean demo,
+            @Value("${fristad.lock-after:2m}") Duration lockAfter) {
+        this.menu = menu;
+        this.reader = reader;
+        this.assets = mvcResourceUrlProvider;
+        this.demo = demo;
+        this.lockAfter = lockAfter;
+    }
+
+    Reading reading(HttpServletRequest request) {
+        return new Reading(
+                path(request),
+                Objects.requireNonNullElse((String) request.getAttribute(NONCE), ""),
+                csrf(request),
+                told(Reader::displayName),
+                told(Reader::organisationName),
+                menu(),
+                notice(request),
+                demo,
+                demo ? 0 : lockAfter.toSeconds(),
+                path -> request.getContextPath() + Objects.requireNonNullElse(assets.getForLookupPath(path), path));
+    }
+
+    /** The language that the reader has chosen, else the one in the address, else the one the browser asks for. */
+    Locale language(HttpServletRequest request) {
+        var chosen = Optional.ofNullable(reader.getIfAvailable()).flatMap(Reader::language);
+        if (chosen.isPresent()) {
+            return Texts.supported(chosen.get());
+        }
+        var asked = request.getQueryString() == null ? null : request.getParameter("language");
+        if (asked != null) {
+            return Texts.supported(Locale.forLanguageTag(asked));
+        }
+        var accepted = request.getHeader(HttpHeaders.ACCEPT_LANGUAGE);
+        if (accepted == null) {
+            return Texts.ENGLISH;
+        }
+        try {
+            var best = Locale.lookup(Locale.LanguageRange.parse(accepted), List.of(Locale.of("sv"), Locale.of("en")));
+            return best == null ? Texts.ENGLISH : Texts.supported(best);
+        } catch (IllegalArgumentException e) {
+            return Texts.ENGLISH;
+        }
+    }
+
+    private static String path(HttpServletRequest request) {
+        return request.getRequestURI().substring(request.getContextPath().length());
+    }
+
+    private static Reading.@Nullable Csrf csrf(HttpServletRequest request) {
+        return request.getAttribute(CsrfToken.class.getName()) instanceof CsrfToken token
+                ? new Reading.Csrf(token.getParameterName(), token.getToken())
+                : null;
+    }
+
+    private @Nullable String told(java.util.function.Function<Reader, Optional<String>> what) {
+        return Optional.ofNullable(reader.getIfAvailable()).flatMap(what).orElse(null);
+    }
+
+    private List<MenuItem> menu() {
+        return Actor.acting()
+                .map(actor -> menu.stream()
+                        .filter(item -> item.shows().test(actor))
+                        .sorted(Comparator.comparingInt(MenuItem::order))
+                        .toList())
+                .orElse(List.of());
+    }
+
+    private static @Nullable String notice(HttpServletRequest request) {
+        Map<String, ?> flash = RequestContextUtils.getInputFlashMap(request);
+        return flash == null ? null : (String) flash.get(NOTICE);
+    }
+}

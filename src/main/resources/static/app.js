@@ -1,0 +1,88 @@
+// Fristad's own script. Every page works without it: it locks a page in place so that nothing typed is lost,
+// leaves public pages without a way back, keeps a form from being sent twice, and moves the focus to what is wrong.
+(() => {
+  'use strict';
+  const locked = document.getElementById('locked');
+  const lockForm = document.querySelector('form[data-lock]');
+
+  // A page shown again from the browser's memory could be somebody else's by now.
+  addEventListener('pageshow', event => { if (event.persisted) location.reload(); });
+
+  const send = form => fetch(form.action, {
+    method: 'POST', body: new URLSearchParams(new FormData(form)), credentials: 'same-origin', redirect: 'manual',
+    headers: { 'X-In-Place': 'true' },
+  });
+
+  // ---- lock in place: the words stay in the page, behind a curtain, until the password is given
+  if (locked && lockForm) {
+    let still = null;
+    const after = Number(document.body.dataset.lockAfter) * 1000;
+    const unlockForm = locked.querySelector('form');
+    const wrong = locked.querySelector('[data-wrong]');
+    const close = () => {
+      if (locked.open) return;
+      document.documentElement.classList.add('is-locked');
+      locked.showModal();
+      send(lockForm).catch(() => {});
+    };
+    const wait = () => {
+      if (!after || locked.open) return;
+      clearTimeout(still);
+      still = setTimeout(close, after);
+    };
+    lockForm.addEventListener('submit', event => { event.preventDefault(); close(); });
+    locked.addEventListener('cancel', event => event.preventDefault());
+    unlockForm.addEventListener('submit', async event => {
+      event.preventDefault();
+      wrong.hidden = true;
+      let status = 0;
+      try { status = (await send(unlockForm)).status; } catch { /* the answer below says try again */ }
+      if (status === 204) {
+        unlockForm.reset();
+        document.documentElement.classList.remove('is-locked');
+        locked.close();
+        wait();
+      } else if (status === 422) {
+        wrong.textContent = wrong.dataset.wrong;
+        wrong.hidden = false;
+        unlockForm.querySelector('input[type=password]')?.select();
+      } else {
+        location.assign('/');
+      }
+    });
+    for (const sign of ['pointerdown', 'keydown', 'scroll', 'input']) addEventListener(sign, wait, { passive: true });
+    wait();
+  }
+
+  // ---- leaving a public page: blank at once, and Back does not return here
+  const exit = document.querySelector('a[data-leave]');
+  if (exit) {
+    const leave = () => {
+      document.documentElement.classList.add('is-locked');
+      document.title = ' ';
+      location.replace(exit.href);
+    };
+    exit.addEventListener('click', event => { event.preventDefault(); leave(); });
+    let shifts = [];
+    addEventListener('keyup', event => {
+      if (event.key !== 'Shift') { shifts = []; return; }
+      const now = Date.now();
+      shifts = [...shifts.filter(time => now - time < 5000), now];
+      if (shifts.length >= 3) leave();
+    });
+  }
+
+  // ---- a form is sent once
+  addEventListener('submit', event => {
+    const form = event.target;
+    if (event.defaultPrevented || form.method !== 'post') return;
+    if (form.dataset.sent) { event.preventDefault(); return; }
+    form.dataset.sent = 'true';
+    setTimeout(() => delete form.dataset.sent, 4000);
+  });
+
+  // ---- what is wrong gets the focus, also after a part of the page was replaced
+  const look = () => document.querySelector('.error-summary')?.focus();
+  look();
+  document.addEventListener('htmx:after:swap', look);
+})();
