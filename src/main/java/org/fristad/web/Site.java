@@ -55,7 +55,8 @@ class Site {
                 notice(request),
                 demo,
                 demo ? 0 : lockAfter.toSeconds(),
-                path -> request.getContextPath() + Objects.requireNonNullElse(assets.getObject().getForLookupPath(path), path));
+                path -> request.getContextPath()
+                        + Objects.requireNonNullElse(assets.getObject().getForLookupPath(path), path));
     }
 
     /** The language that the reader has chosen, else the one in the address, else the one the browser asks for. */
