@@ -11,7 +11,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 
 /** Asks the database's own catalogue whether every wall stands. */
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.NONE)
+@SpringBootTest
 class WallsInDatabaseTests {
 
     /** Schemas that are not ours, and the migration history, which tells nothing about anybody. */

@@ -13,8 +13,10 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.fristad.actor.Actor;
+import org.fristad.database.Row;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
+import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -30,6 +32,8 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 @Component
 public class Audit {
+
+    private static final RowMapper<LoggedAccess> LOGGED = Row.as(LoggedAccess.class);
 
     private final JdbcClient jdbc;
     private final TransactionTemplate apart;
@@ -72,6 +76,18 @@ public class Audit {
     /** Words under this key were opened for this reason; said once in a transaction. */
     public void unsealed(String reason, UUID key) {
         add(new Entry("vault.opened", key, "", Map.of("reason", reason)));
+    }
+
+    /** What was done with and seen of one object, the newest first, as far as this actor may see the log. */
+    public List<LoggedAccess> of(UUID object, int most) {
+        return jdbc.sql("""
+                select at, person, organisation, purpose, action from audit.entry
+                where object = :object order by seq desc limit :most
+                """)
+                .param("object", object)
+                .param("most", most)
+                .query(LOGGED)
+                .list();
     }
 
     private record Entry(String action, @Nullable UUID object, String shown, Map<String, String> codes) {

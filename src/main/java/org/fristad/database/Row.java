@@ -1,6 +1,7 @@
 package org.fristad.database;
 
 import java.lang.reflect.RecordComponent;
+import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -33,6 +34,10 @@ public final class Row extends AbstractSqlParameterSource {
     };
 
     private static final DefaultConversionService CONVERSION = new DefaultConversionService();
+
+    static {
+        CONVERSION.addConverter(java.sql.Array.class, List.class, Row::list);
+    }
 
     private final Record record;
 
@@ -68,6 +73,14 @@ public final class Row extends AbstractSqlParameterSource {
             }
             default -> value;
         };
+    }
+
+    private static List<?> list(java.sql.Array array) {
+        try {
+            return List.of((Object[]) array.getArray());
+        } catch (SQLException e) {
+            throw new IllegalStateException("An array could not be read", e);
+        }
     }
 
     private static Object array(Collection<?> several) {

@@ -30,7 +30,7 @@ grant select, insert, update (state, answered_by, answered_at, reason, ended_at)
 create policy team on cases.participation for select to fristad_app using (
     exists (select from cases.access a where a.case_id = participation.case_id));
 create policy invited on cases.participation for select to fristad_app using (
-    organisation = (select actor.organisation()) and state in ('INVITED', 'DECLINED', 'ENDED')
+    organisation = (select actor.organisation())
     and (staff is null or staff = (select actor.person()))
     and (role is null or role = any ((select actor.roles())::text[])));
 -- Only the organisation whose case it is invites, and only through somebody who has access; own colleagues are in at once.

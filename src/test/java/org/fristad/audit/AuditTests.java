@@ -22,9 +22,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-@SpringBootTest(
-        webEnvironment = SpringBootTest.WebEnvironment.NONE,
-        properties = "fristad.database.name=audit-tests-${random.uuid}")
+@SpringBootTest(properties = "fristad.database.name=audit-tests-${random.uuid}")
 class AuditTests {
 
     private final Actor somebody =

@@ -1,0 +1,256 @@
+package org.fristad.cases;
+
+import static org.fristad.web.Page.invalid;
+import static org.fristad.web.Page.page;
+import static org.fristad.web.Page.seeOther;
+
+import gg.jte.Content;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.fristad.actor.Actor;
+import org.fristad.actor.NotFound;
+import org.fristad.actor.Refused;
+import org.fristad.actor.Role;
+import org.fristad.actor.Stale;
+import org.fristad.audit.LoggedAccess;
+import org.fristad.network.Organisations;
+import org.fristad.web.Form;
+import org.fristad.web.Input;
+import org.fristad.web.Option;
+import org.fristad.web.Page;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.servlet.View;
+
+/** Cases as pages: the list, opening one, its overview, its phase, who has looked. */
+@Controller
+@RequestMapping("/cases")
+class CaseController {
+
+    private final Cases cases;
+    private final Organisations organisations;
+    private final List<CasePanel> panels;
+    private final Clock clock;
+
+    CaseController(Cases cases, Organisations organisations, List<CasePanel> panels, Clock clock) {
+        this.cases = cases;
+        this.organisations = organisations;
+        this.panels = panels.stream()
+                .sorted(Comparator.comparingInt(CasePanel::order))
+                .toList();
+        this.clock = clock;
+    }
+
+    /** Whether this actor works with cases at all; to others the pages do not exist. */
+    static boolean works(Actor actor) {
+        return actor.is(Role.CASEWORKER)
+                || actor.is(Role.COORDINATOR)
+                || actor.is(Role.LEGAL_ADVISER)
+                || actor.is(Role.ON_CALL);
+    }
+
+    private static boolean opens(Actor actor) {
+        return actor.is(Role.CASEWORKER) || actor.is(Role.COORDINATOR);
+    }
+
+    @GetMapping
+    View list(HttpServletRequest request) {
+        if (!works(Actor.current())) {
+            throw new NotFound();
+        }
+        var in = Input.of(request);
+        var code = CaseCode.normalised(in.text("code", 20));
+        var search = new CaseSearch(
+                code.isEmpty() ? null : code,
+                in.code("form", "form"),
+                in.code("region", "region"),
+                in.code("phase", "case_phase"),
+                in.code("standing", "standing"),
+                time(in.text("time", 40)),
+                in.id("after"));
+        var found = cases.list(search);
+        var shown = found.subList(0, Math.min(Cases.PAGE, found.size()));
+        var next = found.size() > Cases.PAGE ? Optional.of(shown.getLast()) : Optional.<ListedCase>empty();
+        var opens = opens(Actor.current());
+        return page((html, tags) -> JteCaseListGenerated.render(html, tags, shown, in.form(), next, opens));
+    }
+
+    private static @Nullable Instant time(String text) {
+        try {
+            return text.isEmpty() ? null : Instant.parse(text);
+        } catch (DateTimeParseException e) {
+            return null;
+        }
+    }
+
+    @GetMapping("/new")
+    View compose() {
+        opener();
+        return page(
+                (html, tags) -> JteCaseNewGenerated.render(html, tags, Form.empty(), counties(), LocalDate.now(clock)));
+    }
+
+    @PostMapping("/new")
+    View open(HttpServletRequest request) {
+        opener();
+        var in = Input.of(request);
+        var county = in.required("county", 2);
+        if (!county.isEmpty()
+                && organisations.counties().stream().noneMatch(one -> one.code().equals(county))) {
+            in.wrong("county", "web.input.choose");
+        }
+        var day = in.requiredDate("openedOn");
+        var source = in.requiredCode("source", "source");
+        var standing = in.requiredCode("standing", "standing");
+        var gender = in.requiredCode("gender", "gender");
+        var age = in.requiredCode("age", "age");
+        var citizenship = in.requiredCode("citizenship", "citizenship");
+        var form = in.code("mainForm", "form");
+        var firstName = in.text("firstName", 80);
+        var language = in.text("language", 60);
+        var words = in.text("words", 10_000);
+        if (in.ok()) {
+            try {
+                var id = cases.open(new NewCase(
+                        day,
+                        source,
+                        organisations.regionOf(county),
+                        county,
+                        Standing.valueOf(standing),
+                        gender,
+                        age,
+                        citizenship,
+                        form,
+                        firstName,
+                        language.isEmpty() ? null : language,
+                        words));
+                return seeOther("/cases/" + id, "cases.opened");
+            } catch (Refused refused) {
+                return again(in.form().with(refused));
+            }
+        }
+        return again(in.form());
+    }
+
+    private View again(Form form) {
+        return invalid((html, tags) -> JteCaseNewGenerated.render(html, tags, form, counties(), LocalDate.now(clock)));
+    }
+
+    private static void opener() {
+        if (!opens(Actor.current())) {
+            throw new NotFound();
+        }
+    }
+
+    private List<Option> counties() {
+        return organisations.counties().stream()
+                .map(county -> new Option(county.code(), county.name()))
+                .toList();
+    }
+
+    @GetMapping("/{id}")
+    View show(@PathVariable UUID id) {
+        return page(overview(new CaseId(id), Form.empty()));
+    }
+
+    private Page.Template overview(CaseId id, Form form) {
+        var view = cases.view(id);
+        List<Content> pieces = panels.stream()
+                .map(panel -> panel.on(id))
+                .flatMap(Optional::stream)
+                .toList();
+        var names = OrganisationNames.of(organisations, view.team());
+        return (html, tags) -> JteCasePageGenerated.render(html, tags, view, pieces, names, form);
+    }
+
+    @PostMapping("/{id}/phase")
+    View advance(@PathVariable UUID id, HttpServletRequest request) {
+        var file = new CaseId(id);
+        var in = Input.of(request);
+        var phase = in.requiredCode("phase", "case_phase");
+        if (in.ok() && Arrays.stream(Phase.values()).noneMatch(one -> one.name().equals(phase))) {
+            in.wrong("phase", "web.input.choose");
+        }
+        var reason = in.code("reason", "closing");
+        if (in.ok()) {
+            try {
+                cases.advance(file, in.number("version"), Phase.valueOf(phase), reason);
+                return seeOther("/cases/" + id, "cases.advanced");
+            } catch (Refused refused) {
+                return invalid(overview(file, in.form().with(refused)));
+            }
+        }
+        return invalid(overview(file, in.form()));
+    }
+
+    @GetMapping("/{id}/words")
+    View words(@PathVariable UUID id) {
+        var file = new CaseId(id);
+        var told = cases.told(file);
+        var form = Form.of(Map.of("words", told.words(), "version", String.valueOf(told.version())));
+        return page((html, tags) -> JteWordsPageGenerated.render(html, tags, file, form, ""));
+    }
+
+    @PostMapping("/{id}/words")
+    View tell(@PathVariable UUID id, HttpServletRequest request) {
+        var file = new CaseId(id);
+        var in = Input.of(request);
+        var words = in.required("words", 10_000);
+        if (!in.ok()) {
+            return invalid((html, tags) -> JteWordsPageGenerated.render(html, tags, file, in.form(), ""));
+        }
+        try {
+            cases.tell(file, words, in.number("version"));
+            return seeOther("/cases/" + id, "cases.saved");
+        } catch (Stale stale) {
+            var theirs = cases.told(file);
+            var mine = in.form().filled("version", List.of(String.valueOf(theirs.version())));
+            return Page.of(409, (html, tags) -> JteWordsPageGenerated.render(html, tags, file, mine, theirs.words()));
+        }
+    }
+
+    /** What the log's page has words for; the rest is work with the case. */
+    private static final Set<String> LOGGED = Set.of(
+            "case.read",
+            "case.opened",
+            "case.advanced",
+            "case.summary.read",
+            "account.read",
+            "account.changed",
+            "log.read",
+            "team.read",
+            "team.invited",
+            "team.joined",
+            "team.accepted",
+            "team.declined",
+            "team.ended",
+            "vault.opened");
+
+    /** What an entry of the log says was done, as a message key. */
+    static String logged(String action) {
+        return "cases.logged." + (LOGGED.contains(action) ? action : "other");
+    }
+
+    @GetMapping("/{id}/log")
+    View log(@PathVariable UUID id) {
+        var file = new CaseId(id);
+        var log = cases.log(file);
+        var names = OrganisationNames.ofIds(
+                organisations, log.stream().map(LoggedAccess::organisation).toList());
+        return page((html, tags) -> JteLogPageGenerated.render(html, tags, file, log, names));
+    }
+}

@@ -1,0 +1,141 @@
+package org.fristad.cases;
+
+import java.util.List;
+import java.util.Optional;
+import org.fristad.database.Row;
+import org.fristad.vault.Sealed;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+@Repository
+class CaseTable {
+
+    private static final RowMapper<Case> CASE = Row.as(Case.class);
+    private static final RowMapper<ListedCase> LISTED = Row.as(ListedCase.class);
+    private static final RowMapper<Happening> HAPPENING = Row.as(Happening.class);
+    private static final RowMapper<Words> WORDS = Row.as(Words.class);
+
+    record Words(Sealed words, int version) {}
+
+    private final JdbcClient jdbc;
+
+    CaseTable(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Whether it was added; not when another case has the code. */
+    boolean insert(CaseId id, String code, NewCase added) {
+        return jdbc.sql("""
+                insert into cases.case_file (id, code, region, county, source, opened_on, screened_on)
+                values (:id, :code, :region, :county, :source, :openedOn, :screenedOn)
+                on conflict do nothing
+                """)
+                        .param("id", id.value())
+                        .param("code", code)
+                        .param("region", added.region())
+                        .param("county", added.county())
+                        .param("source", added.source())
+                        .param("openedOn", added.openedOn())
+                        .param("screenedOn", added.standing() == Standing.NOT_YET_KNOWN ? null : added.openedOn())
+                        .update()
+                == 1;
+    }
+
+    Optional<Case> find(CaseId id) {
+        return jdbc.sql("select * from cases.case_file where id = :id")
+                .param("id", id.value())
+                .query(CASE)
+                .optional();
+    }
+
+    /** Whether it was still at the version that was read. */
+    boolean update(Case changed) {
+        return jdbc.sql("""
+                update cases.case_file
+                set screened_on = :screenedOn, support_from = :supportFrom, follow_up_from = :followUpFrom,
+                    closed_on = :closedOn, closing_reason = :closingReason, version = version + 1
+                where id = :id and version = :version
+                """).paramSource(Row.of(changed)).update() == 1;
+    }
+
+    /** The groups of fields that the actor may see of the case. */
+    List<String> groups(CaseId id) {
+        return jdbc.sql("select distinct unnest(a.groups) from cases.access a where a.case_id = :id")
+                .param("id", id.value())
+                .query((row, number) -> row.getString(1))
+                .list();
+    }
+
+    /** The newest cases that the actor may see, one more than a page. */
+    List<ListedCase> list(CaseSearch search, int most) {
+        return jdbc.sql("""
+                select distinct on (a.opened_at, a.case_id)
+                       c.id, c.code, c.owner, c.region, c.phase, c.opened_on, a.opened_at, p.standing, s.main_form, s.gender, s.age,
+                       (select count(*) from cases.person o where o.case_id = c.id and not o.main) as others
+                from cases.access a
+                join cases.case_file c on c.id = a.case_id
+                left join cases.person p on p.case_id = c.id and p.main
+                left join cases.situation s on s.person = p.id
+                where (cast(:code as text) is null or c.code like cast(:code as text) || '%')
+                  and (cast(:form as text) is null or s.main_form = :form or :form = any (s.other_forms))
+                  and (cast(:region as text) is null or c.region = :region)
+                  and (cast(:phase as text) is null or c.phase = :phase)
+                  and (cast(:standing as text) is null or p.standing = :standing)
+                  and (cast(:afterCase as uuid) is null
+                       or (a.opened_at, a.case_id) < (cast(:afterTime as timestamptz), cast(:afterCase as uuid)))
+                order by a.opened_at desc, a.case_id desc
+                limit :most
+                """)
+                .param("code", search.code())
+                .param("form", search.form())
+                .param("region", search.region())
+                .param("phase", search.phase())
+                .param("standing", search.standing())
+                .param("afterTime", Row.value(search.afterTime()))
+                .param("afterCase", search.afterCase())
+                .param("most", most)
+                .query(LISTED)
+                .list();
+    }
+
+    void insertHappening(CaseId id, String kind, @Nullable String subject) {
+        jdbc.sql("insert into cases.happening (case_id, kind, subject) values (:id, :kind, :subject)")
+                .param("id", id.value())
+                .param("kind", kind)
+                .param("subject", subject)
+                .update();
+    }
+
+    List<Happening> happenings(CaseId id) {
+        return jdbc.sql("""
+                select at, kind, subject from cases.happening where case_id = :id order by at desc, id limit 50
+                """).param("id", id.value()).query(HAPPENING).list();
+    }
+
+    Optional<Words> words(CaseId id) {
+        return jdbc.sql("select words, version from cases.account where case_id = :id")
+                .param("id", id.value())
+                .query(WORDS)
+                .optional();
+    }
+
+    void insertWords(CaseId id, Sealed words) {
+        jdbc.sql("insert into cases.account (case_id, words) values (:id, :words)")
+                .param("id", id.value())
+                .param("words", words.bytes())
+                .update();
+    }
+
+    boolean updateWords(CaseId id, Sealed words, int version) {
+        return jdbc.sql("""
+                update cases.account set words = :words, version = version + 1 where case_id = :id and version = :version
+                """)
+                        .param("id", id.value())
+                        .param("words", words.bytes())
+                        .param("version", version)
+                        .update()
+                == 1;
+    }
+}

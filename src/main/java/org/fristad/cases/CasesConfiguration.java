@@ -1,0 +1,14 @@
+package org.fristad.cases;
+
+import org.fristad.web.MenuItem;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+class CasesConfiguration {
+
+    @Bean
+    MenuItem casesInMenu() {
+        return new MenuItem("cases.menu", "/cases", 20, CaseController::works);
+    }
+}

@@ -1,0 +1,37 @@
+package org.fristad.cases;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** An organisation's or a colleague's part in a case team: invited for a purpose, accepted or declined, ended. */
+record Participation(
+        UUID id,
+        CaseId caseId,
+        String caseCode,
+        UUID owner,
+        UUID organisation,
+        @Nullable UUID staff,
+        @Nullable String role,
+        String purpose,
+        List<String> groups,
+        String basis,
+        @Nullable LocalDate until,
+        State state,
+        Instant invitedAt,
+        @Nullable Instant answeredAt,
+        @Nullable Instant endedAt) {
+
+    enum State {
+        INVITED,
+        ACCEPTED,
+        DECLINED,
+        ENDED
+    }
+
+    Participation {
+        groups = List.copyOf(groups);
+    }
+}

@@ -1,0 +1,207 @@
+package org.fristad.cases;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.fristad.actor.Actor;
+import org.fristad.actor.NotFound;
+import org.fristad.actor.Refused;
+import org.fristad.actor.Role;
+import org.fristad.actor.Stale;
+import org.fristad.audit.Audit;
+import org.fristad.network.Organisation;
+import org.fristad.network.Organisations;
+import org.fristad.network.StaffDirectory;
+import org.fristad.network.StaffMember;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The case team: who is asked in, who answers, who has left. Nobody sees anything before they have accepted. */
+@Service
+@Transactional
+class Team {
+
+    private final TeamTable table;
+    private final CaseTable cases;
+    private final Organisations organisations;
+    private final StaffDirectory staff;
+    private final Audit audit;
+    private final Clock clock;
+
+    Team(
+            TeamTable table,
+            CaseTable cases,
+            Organisations organisations,
+            StaffDirectory staff,
+            Audit audit,
+            Clock clock) {
+        this.table = table;
+        this.cases = cases;
+        this.organisations = organisations;
+        this.staff = staff;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /** Everything the page on a case's team shows. */
+    record Sight(
+            Case file,
+            List<Participation> team,
+            List<Organisation> askable,
+            List<StaffMember> colleagues,
+            boolean owned) {}
+
+    /** The team, and for the owning organisation whom it may ask: the region's coordinators first. */
+    Sight sight(CaseId id) {
+        var file = cases.find(id).orElseThrow(NotFound::new);
+        audit.read("team", id.value());
+        var actor = Actor.current();
+        var owned = file.owner().equals(actor.organisation());
+        var coordinators = organisations
+                .coordinatorsOf(file.region())
+                .map(Organisation::id)
+                .orElse(file.owner());
+        var askable = organisations.all().stream()
+                .filter(one ->
+                        organisations.readsOnScreen(one.kind()) && !one.id().equals(file.owner()))
+                .sorted((a, b) -> Boolean.compare(b.id().equals(coordinators), a.id().equals(coordinators)))
+                .toList();
+        var colleagues = owned
+                ? staff.of(actor.organisation()).stream()
+                        .filter(one -> one.roles().contains(Role.CASEWORKER))
+                        .toList()
+                : List.<StaffMember>of();
+        return new Sight(file, table.of(id), owned ? askable : List.of(), colleagues, owned);
+    }
+
+    /** Asks an organisation into the team, or lets a colleague of one's own in at once. */
+    void invite(CaseId id, Invitation invitation) {
+        var file = owned(id);
+        if (invitation.groups().isEmpty()) {
+            throw new Refused("groups", "cases.refused.groups");
+        }
+        if (invitation.until() != null && invitation.until().isBefore(LocalDate.now(clock))) {
+            throw new Refused("until", "cases.refused.past");
+        }
+        var own = invitation.organisation().equals(file.owner());
+        if (own && invitation.staff() == null) {
+            throw new Refused("colleague", "cases.refused.colleague");
+        }
+        var organisation = organisations.get(invitation.organisation());
+        if (!own && !organisations.readsOnScreen(organisation.kind())) {
+            throw new Refused("organisation", "cases.refused.handOver");
+        }
+        var participation = UUID.randomUUID();
+        try {
+            table.insert(participation, file, invitation, invitation.staff() == null ? role(organisation) : null, own);
+        } catch (DuplicateKeyException e) {
+            throw new Refused(own ? "colleague" : "organisation", "cases.refused.already");
+        }
+        cases.insertHappening(
+                id, own ? "cases.happening.colleague" : "cases.happening.invited", own ? null : organisation.name());
+        audit.wrote(
+                own ? "team.joined" : "team.invited",
+                id.value(),
+                Map.of(
+                        "organisation", organisation.code(),
+                        "groups",
+                                invitation.groups().stream()
+                                        .map(Group::name)
+                                        .sorted()
+                                        .collect(Collectors.joining("+")),
+                        "basis", invitation.basis()));
+    }
+
+    /** Lets a colleague of one's own in at once, with everything. */
+    void letIn(CaseId id, UUID colleague) {
+        if (staff.of(Actor.current().organisation()).stream()
+                .noneMatch(one -> one.id().equals(colleague) && one.roles().contains(Role.CASEWORKER))) {
+            throw new Refused("colleague", "cases.refused.colleague");
+        }
+        invite(
+                id,
+                new Invitation(
+                        Actor.current().organisation(),
+                        colleague,
+                        "SUPPORT",
+                        EnumSet.allOf(Group.class),
+                        "OWN_CASE",
+                        null));
+    }
+
+    private static @Nullable Role role(Organisation organisation) {
+        return switch (organisation.kind()) {
+            case COORDINATORS -> Role.COORDINATOR;
+            case LEGAL -> Role.LEGAL_ADVISER;
+            default -> Role.CASEWORKER;
+        };
+    }
+
+    /** The invitations that wait for the actor's answer. */
+    List<Participation> waiting() {
+        return table.waiting();
+    }
+
+    /** One invitation to the actor.
+     *
+     * @throws NotFound when there is none, or it is for others
+     */
+    Participation invitation(UUID participation) {
+        var found = table.find(participation)
+                .filter(one -> one.organisation().equals(Actor.current().organisation()))
+                .orElseThrow(NotFound::new);
+        audit.read("invitation", participation);
+        return found;
+    }
+
+    /** Accepts an invitation: from now on its groups are open to those who were asked. */
+    CaseId accept(UUID participation) {
+        var found = move(invitation(participation), Participation.State.ACCEPTED, null);
+        cases.insertHappening(
+                found.caseId(),
+                "cases.happening.accepted",
+                organisations.get(found.organisation()).name());
+        audit.wrote("team.accepted", found.caseId().value());
+        return found.caseId();
+    }
+
+    /** Declines an invitation, with a reason's code. */
+    void decline(UUID participation, String reason) {
+        var found = move(invitation(participation), Participation.State.DECLINED, reason);
+        audit.wrote("team.declined", found.caseId().value(), Map.of("reason", reason));
+    }
+
+    /** Ends a part in the team: what it opened is closed at once. */
+    void end(CaseId id, UUID participation) {
+        owned(id);
+        var found =
+                table.find(participation).filter(one -> one.caseId().equals(id)).orElseThrow(NotFound::new);
+        cases.insertHappening(
+                id,
+                "cases.happening.ended",
+                organisations.get(found.organisation()).name());
+        move(found, Participation.State.ENDED, null);
+        audit.wrote("team.ended", id.value());
+    }
+
+    private Participation move(Participation found, Participation.State to, @Nullable String reason) {
+        if (!table.move(found, to, reason)) {
+            throw new Stale();
+        }
+        return found;
+    }
+
+    private Case owned(CaseId id) {
+        var file = cases.find(id).orElseThrow(NotFound::new);
+        if (!file.owner().equals(Actor.current().organisation())) {
+            throw new NotFound();
+        }
+        return file;
+    }
+}

@@ -1,0 +1,124 @@
+package org.fristad.cases;
+
+import static org.fristad.web.Page.invalid;
+import static org.fristad.web.Page.page;
+import static org.fristad.web.Page.seeOther;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.UUID;
+import org.fristad.actor.Refused;
+import org.fristad.actor.Stale;
+import org.fristad.network.Organisations;
+import org.fristad.web.Form;
+import org.fristad.web.Input;
+import org.fristad.web.Page;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.servlet.View;
+
+/** The case team as pages: who is in it and sees what, inviting, answering, ending. */
+@Controller
+@RequestMapping("/cases")
+class TeamController {
+
+    private final Team team;
+    private final Organisations organisations;
+
+    TeamController(Team team, Organisations organisations) {
+        this.team = team;
+        this.organisations = organisations;
+    }
+
+    @GetMapping("/{id}/team")
+    View show(@PathVariable UUID id) {
+        return page(team(new CaseId(id), Form.empty()));
+    }
+
+    private Page.Template team(CaseId id, Form form) {
+        var sight = team.sight(id);
+        var names = OrganisationNames.of(organisations, sight.team());
+        return (html, tags) -> JteTeamPageGenerated.render(html, tags, sight, names, form);
+    }
+
+    @PostMapping("/{id}/team/invite")
+    View invite(@PathVariable UUID id, HttpServletRequest request) {
+        var file = new CaseId(id);
+        var in = Input.of(request);
+        var organisation = in.id("organisation");
+        if (organisation == null) {
+            in.wrong("organisation", "web.input.choose");
+        }
+        var groups = EnumSet.noneOf(Group.class);
+        in.codes("groups", "group").forEach(code -> groups.add(Group.valueOf(code)));
+        var basis = in.requiredCode("basis", "basis");
+        var until = in.date("until");
+        if (!in.ok() || organisation == null) {
+            return invalid(team(file, in.form()));
+        }
+        try {
+            team.invite(file, new Invitation(organisation, null, "SUPPORT", groups, basis, until));
+            return seeOther("/cases/" + id + "/team", "cases.team.invited");
+        } catch (Refused refused) {
+            return invalid(team(file, in.form().with(refused)));
+        }
+    }
+
+    @PostMapping("/{id}/team/colleague")
+    View colleague(@PathVariable UUID id, HttpServletRequest request) {
+        var file = new CaseId(id);
+        var in = Input.of(request);
+        var colleague = in.id("colleague");
+        if (colleague == null) {
+            in.wrong("colleague", "web.input.choose");
+            return invalid(team(file, in.form()));
+        }
+        try {
+            team.letIn(file, colleague);
+            return seeOther("/cases/" + id + "/team", "cases.team.joined");
+        } catch (Refused refused) {
+            return invalid(team(file, in.form().with(refused)));
+        }
+    }
+
+    @PostMapping("/{id}/team/{participation}/end")
+    View end(@PathVariable UUID id, @PathVariable UUID participation) {
+        try {
+            team.end(new CaseId(id), participation);
+        } catch (Stale alreadyEnded) {
+            return seeOther("/cases/" + id + "/team");
+        }
+        return seeOther("/cases/" + id + "/team", "cases.team.ended");
+    }
+
+    @GetMapping("/invitations/{participation}")
+    View invitation(@PathVariable UUID participation) {
+        return page(invitation(participation, Form.empty()));
+    }
+
+    private Page.Template invitation(UUID participation, Form form) {
+        var found = team.invitation(participation);
+        var names = OrganisationNames.of(organisations, List.of(found));
+        return (html, tags) -> JteInvitationPageGenerated.render(html, tags, found, names, form);
+    }
+
+    @PostMapping("/invitations/{participation}/accept")
+    View accept(@PathVariable UUID participation) {
+        return seeOther("/cases/" + team.accept(participation), "cases.team.accepted");
+    }
+
+    @PostMapping("/invitations/{participation}/decline")
+    View decline(@PathVariable UUID participation, HttpServletRequest request) {
+        var in = Input.of(request);
+        var reason = in.requiredCode("reason", "decline");
+        if (!in.ok()) {
+            return invalid(invitation(participation, in.form()));
+        }
+        team.decline(participation, reason);
+        return seeOther("/today", "cases.team.declined");
+    }
+}

@@ -1,0 +1,7 @@
+/** One presumed victim's situation: file, persons, team, access. */
+@ApplicationModule(allowedDependencies = {"database", "actor", "audit", "vault", "web", "network", "agenda"})
+@NullMarked
+package org.fristad.cases;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,78 @@
+package org.fristad.cases;
+
+import java.time.LocalDate;
+import java.util.Set;
+import java.util.UUID;
+import org.fristad.actor.Actor;
+import org.fristad.actor.Role;
+import org.fristad.database.DatabaseAddress;
+import org.fristad.network.Organisation.Kind;
+import org.fristad.network.SomeNetwork;
+import org.fristad.network.StaffDirectory;
+import org.springframework.boot.test.context.TestComponent;
+
+/** A shelter, its colleagues, the coordinators of the south, and cases for a test. */
+@TestComponent
+public class SomeCases {
+
+    public final Actor shelter;
+    public final Actor colleague;
+    public final Actor onCall;
+    public final Actor coordinator;
+    public final Actor stranger;
+    public final Actor statistician;
+
+    private final Cases cases;
+    private final Team team;
+
+    SomeCases(Cases cases, Team team, DatabaseAddress address, StaffDirectory staff) {
+        this.cases = cases;
+        this.team = team;
+        var network = new SomeNetwork(address, staff);
+        var house = network.organisation(Kind.SHELTER);
+        this.shelter = network.staff(house, Role.CASEWORKER);
+        this.colleague = network.staff(house, Role.CASEWORKER);
+        this.onCall = network.staff(house, Role.ON_CALL);
+        this.coordinator = network.staff(network.organisation(Kind.COORDINATORS), Role.COORDINATOR);
+        this.stranger = network.staff(network.organisation(Kind.SHELTER), Role.CASEWORKER);
+        this.statistician = network.staff(network.organisation(Kind.PLATFORM_OFFICE), Role.STATISTICIAN);
+    }
+
+    /** A fresh case of the shelter: a presumed victim of labour exploitation in the south. */
+    public CaseId open() {
+        return open(Standing.PRESUMED_VICTIM, "Ayşe-Ubåtsnamn");
+    }
+
+    /** A fresh case of the shelter. */
+    public CaseId open(Standing standing, String firstName) {
+        return shelter.call(() -> cases.open(new NewCase(
+                LocalDate.of(2026, 3, 2),
+                "POLICE",
+                "SYD",
+                "12",
+                standing,
+                "WOMAN",
+                "ADULT",
+                "THIRD_COUNTRY",
+                "LAB",
+                firstName,
+                "tr",
+                "Berättelsen om båten")));
+    }
+
+    /** The coordinators are asked into the case and accept. */
+    public void share(CaseId id, Group... groups) {
+        shelter.run(() -> team.invite(
+                id, new Invitation(coordinator.organisation(), null, "SUPPORT", Set.of(groups), "PERSONS_YES", null)));
+        coordinator.run(() -> team.accept(invitation(id)));
+    }
+
+    /** The invitation to this case that waits for the actor. */
+    UUID invitation(CaseId id) {
+        return team.waiting().stream()
+                .filter(one -> one.caseId().equals(id))
+                .findFirst()
+                .orElseThrow()
+                .id();
+    }
+}
