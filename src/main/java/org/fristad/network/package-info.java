@@ -1,5 +1,5 @@
 /** The organisations of the network: kinds, regions, what holds for each kind, staff and their roles. */
-@ApplicationModule(allowedDependencies = {"database", "actor", "audit", "vault"})
+@ApplicationModule(allowedDependencies = {"database", "actor", "audit", "vault", "web"})
 @NullMarked
 package org.fristad.network;
 

@@ -27,19 +27,19 @@ class Site {
 
     private final ObjectProvider<MenuItem> menu;
     private final ObjectProvider<Reader> reader;
-    private final ResourceUrlProvider assets;
+    private final ObjectProvider<ResourceUrlProvider> assets;
     private final boolean demo;
     private final Duration lockAfter;
 
     Site(
             ObjectProvider<MenuItem> menu,
             ObjectProvider<Reader> reader,
-            ResourceUrlProvider mvcResourceUrlProvider,
+            ObjectProvider<ResourceUrlProvider> assets,
             @Value("${fristad.demo:false}") boolean demo,
             @Value("${fristad.lock-after:2m}") Duration lockAfter) {
         this.menu = menu;
         this.reader = reader;
-        this.assets = mvcResourceUrlProvider;
+        this.assets = assets;
         this.demo = demo;
         this.lockAfter = lockAfter;
     }
@@ -55,7 +55,8 @@ class Site {
                 notice(request),
                 demo,
                 demo ? 0 : lockAfter.toSeconds(),
-                path -> request.getContextPath() + Objects.requireNonNullElse(assets.getForLookupPath(path), path));
+                path -> request.getContextPath()
+                        + Objects.requireNonNullElse(assets.getObject().getForLookupPath(path), path));
     }
 
     /** The language that the reader has chosen, else the one in the address, else the one the browser asks for. */

@@ -1,0 +1,46 @@
+package org.fristad.demo;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.fristad.actor.Role;
+
+/** Who works in the demo network. */
+final class Cast {
+
+    private Cast() {}
+
+    /**
+     * One invented staff member.
+     *
+     * @param organisation the organisation's code
+     * @param picked whether the role picker offers them
+     */
+    record Member(String login, String name, String organisation, Set<Role> roles, String language, boolean picked) {
+        Member {
+            roles = Set.copyOf(roles);
+        }
+
+        /** The same in every demo database. */
+        UUID id() {
+            return UUID.nameUUIDFromBytes(("fristad-demo:" + login).getBytes(StandardCharsets.UTF_8));
+        }
+    }
+
+    static List<Member> members() {
+        return Words.lines("staff.csv").stream()
+                .skip(1)
+                .map(line -> line.split(",", -1))
+                .map(cells -> new Member(
+                        cells[0],
+                        cells[1],
+                        cells[2],
+                        Arrays.stream(cells[3].split(" ")).map(Role::valueOf).collect(Collectors.toSet()),
+                        cells[4],
+                        cells[5].equals("yes")))
+                .toList();
+    }
+}

@@ -1,0 +1,7 @@
+/** The fictional network of the demo, and the generator of large ones. */
+@ApplicationModule(allowedDependencies = {"database", "vault", "actor"})
+@NullMarked
+package org.fristad.demo;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,51 @@
+package org.fristad.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** What no template may hold, since the browser is told to run and show nothing of the kind. */
+class TemplateRulesTests {
+
+    private static final Map<String, Pattern> FORBIDDEN = Map.of(
+            "an inline style", Pattern.compile("\\sstyle\\s*="),
+            "a style element", Pattern.compile("<style"),
+            "an inline handler", Pattern.compile("\\son[a-z]+\\s*="),
+            "script for htmx to run", Pattern.compile("hx-on|js:|javascript:"),
+            "unescaped output", Pattern.compile("\\$unsafe"),
+            "a script", Pattern.compile("<script(?! nonce=\"\\$\\{page\\.nonce\\(\\)}\" src=\"\\$\\{page\\.asset\\()"),
+            "an address elsewhere", Pattern.compile("(?:href|src|action)=\"(?:https?:)?//"));
+
+    @Test
+    void noTemplateHoldsStyleScriptOrHandlers() throws IOException {
+        var found = new ArrayList<String>();
+        for (var file : TextsTests.files(Path.of("src/main/java"), "jte")) {
+            var text = Files.readString(file);
+            FORBIDDEN.forEach((what, pattern) -> {
+                if (pattern.matcher(text).find()) {
+                    found.add(file.getFileName() + " holds " + what);
+                }
+            });
+        }
+        assertThat(found).isEmpty();
+    }
+
+    @Test
+    void ourOwnFilesStaySmall() throws IOException {
+        assertThat(Files.size(Path.of("src/main/resources/static/app.css"))).isLessThan(30_000);
+        assertThat(Files.size(Path.of("src/main/resources/static/app.js"))).isLessThan(10_000);
+    }
+
+    @Test
+    void ourStyleTurnsWithTheDirectionOfTheText() throws IOException {
+        assertThat(Files.readString(Path.of("src/main/resources/static/app.css")))
+                .doesNotContainPattern(
+                        "(?:margin|padding|border|inset)-(?:left|right|top|bottom)|(?<![-\\w])(?:left|right|top|bottom|width|height|min-width|max-width)\\s*:|text-align:\\s*(?:left|right)|url\\(");
+    }
+}

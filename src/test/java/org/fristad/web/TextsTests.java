@@ -1,0 +1,164 @@
+package org.fristad.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.fristad.web.Texts.ENGLISH;
+import static org.fristad.web.Texts.SWEDISH;
+
+import com.ibm.icu.text.MessageFormat;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.Year;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Properties;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+class TextsTests {
+
+    private static final Path MESSAGES = Path.of("src/main/resources/messages");
+    private static final Pattern USED = Pattern.compile(
+            "(?:\\bt\\(|\\bRefused\\((?:null|\"[^\"]*\"|[\\w.]+),|\\bseeOther\\([^;]*?,|\\bMenuItem\\()\\s*\"([a-z]+\\.[\\w.]*)\"(\\s*\\+)?");
+
+    @Test
+    void bothLanguagesSayTheSame() {
+        assertThat(Texts.keys(SWEDISH)).containsExactlyInAnyOrderElementsOf(Texts.keys(ENGLISH));
+    }
+
+    @Test
+    void everySentenceIsInItsRoomAndMentionsTheSameInBothLanguages() throws IOException {
+        var wrong = new ArrayList<String>();
+        for (var file : files(MESSAGES, "properties")) {
+            var name = file.getFileName().toString();
+            if (name.endsWith("_sv.properties")) {
+                continue;
+            }
+            var room = name.replace(".properties", "");
+            var english = properties(file);
+            var swedish = properties(MESSAGES.resolve(room + "_sv.properties"));
+            for (var key : english.stringPropertyNames()) {
+                if (!key.startsWith(room + ".")) {
+                    wrong.add(key + " is not of " + room);
+                }
+                var said = mentions(english.getProperty(key));
+                var sagt = mentions(swedish.getProperty(key, ""));
+                if (!said.equals(sagt)) {
+                    wrong.add(key + " mentions " + said + " and " + sagt);
+                }
+                if (english.getProperty(key).isBlank()
+                        || swedish.getProperty(key, "").isBlank()) {
+                    wrong.add(key + " is empty");
+                }
+            }
+        }
+        assertThat(wrong).isEmpty();
+    }
+
+    @Test
+    void everySentenceThatIsUsedExists() throws IOException {
+        var missing = new TreeSet<String>();
+        for (var file : files(Path.of("src/main/java"), "java", "jte")) {
+            var used = USED.matcher(Files.readString(file));
+            while (used.find()) {
+                var key = used.group(1);
+                var exists = used.group(2) == null
+                        ? Texts.has(key)
+                        : Texts.keys(ENGLISH).stream().anyMatch(known -> known.startsWith(key));
+                if (!exists) {
+                    missing.add(file.getFileName() + ": " + key);
+                }
+            }
+        }
+        assertThat(missing).isEmpty();
+    }
+
+    @Test
+    void noTemplateSpeaksOneLanguageOnly() throws IOException {
+        var untranslated = new ArrayList<String>();
+        for (var file : files(Path.of("src/main/java"), "jte")) {
+            new TemplateWords(Files.readString(file))
+                    .words()
+                    .forEach(word -> untranslated.add(file.getFileName() + ": " + word));
+        }
+        assertThat(untranslated).isEmpty();
+    }
+
+    @Test
+    void wordsAreFoundWhereverATemplateHidesThem() {
+        assertThat(new TemplateWords("""
+                @param String title
+                @if(title != null)<p class="muted" title="Hello">Some ${t("web.lock")} text</p>@else<b>${title}</b>@endif
+                @template.web.Text(form = form, label = "First name", content = @`<i>Deep</i>`)
+                <option value="${a ? "x" : "y"}">&nbsp;</option>
+                """).words())
+                .containsExactlyInAnyOrder("Hello", "Some", "text", "First name", "Deep");
+    }
+
+    @Test
+    void datesAndTimesAreWrittenOut() {
+        Texts.in(SWEDISH, () -> {
+            assertThat(Texts.date(LocalDate.of(2026, 11, 3))).isEqualTo("3 november 2026");
+            assertThat(Texts.day(LocalDate.of(2026, 11, 3))).isEqualTo("tisdag 3 november");
+            return assertThat(Texts.time(Instant.parse("2026-11-24T13:03:00Z")))
+                    .isEqualTo("24 november 2026 kl. 14.03");
+        });
+        Texts.in(ENGLISH, () -> {
+            assertThat(Texts.date(LocalDate.of(2026, 11, 3))).isEqualTo("3 November 2026");
+            return assertThat(Texts.time(Instant.parse("2026-07-01T10:05:00Z"))).isEqualTo("1 July 2026, 12:05");
+        });
+    }
+
+    @Test
+    void amountsHaveThinSpacesAndShowOreOnlyWhenThereIsSome() {
+        Texts.in(SWEDISH, () -> {
+            assertThat(Texts.kronor(5_400_000)).isEqualTo("54\u202f000\u00a0kr");
+            assertThat(Texts.kronor(123_456_789_05L)).isEqualTo("123\u202f456\u202f789,05\u00a0kr");
+            assertThat(Texts.kronor(-50)).isEqualTo("−0,50\u00a0kr");
+            return assertThat(Texts.number(0)).isEqualTo("0");
+        });
+        Texts.in(ENGLISH, () -> assertThat(Texts.kronor(1_050)).isEqualTo("10.50\u00a0kr"));
+    }
+
+    @Test
+    void aSentenceCountsAndWritesOutWhatItMentions() {
+        assertThat(Texts.in(ENGLISH, () -> Texts.t("web.error.summary", 1))).isEqualTo("One thing needs another look");
+        assertThat(Texts.in(SWEDISH, () -> Texts.t("web.error.summary", 3))).isEqualTo("3 saker behöver ses över");
+        assertThat(Texts.in(SWEDISH, () -> Texts.t("web.reference", Year.of(2026))))
+                .isEqualTo("Referens: 2026");
+        assertThat(Texts.in(SWEDISH, () -> Texts.t("web.reference", LocalDate.of(2026, 1, 2))))
+                .isEqualTo("Referens: 2 januari 2026");
+    }
+
+    @Test
+    void aCodeWithoutValueIsSaidInWords() {
+        assertThat(Texts.in(SWEDISH, () -> Texts.label("form", null))).isEqualTo("ej angivet");
+    }
+
+    private static TreeSet<String> mentions(String sentence) {
+        var named = new TreeSet<String>();
+        new MessageFormat(sentence).getArgumentNames().forEach(named::add);
+        return named;
+    }
+
+    private static Properties properties(Path file) throws IOException {
+        var properties = new Properties();
+        if (Files.exists(file)) {
+            try (var reader = Files.newBufferedReader(file)) {
+                properties.load(reader);
+            }
+        }
+        return properties;
+    }
+
+    static List<Path> files(Path folder, String... endings) throws IOException {
+        try (var all = Files.walk(folder)) {
+            return all.filter(file -> List.of(endings)
+                            .contains(file.toString().substring(file.toString().lastIndexOf('.') + 1)))
+                    .toList();
+        }
+    }
+}
