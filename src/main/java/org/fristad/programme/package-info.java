@@ -1,5 +1,5 @@
 /** The National Support Programme: certification, rules of the year, applications and decisions. */
-@ApplicationModule(allowedDependencies = {"actor", "audit", "vault", "ledger"})
+@ApplicationModule(allowedDependencies = {"database", "actor", "audit", "vault", "web", "agenda", "cases", "ledger"})
 @NullMarked
 package org.fristad.programme;
 

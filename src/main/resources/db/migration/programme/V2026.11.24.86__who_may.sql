@@ -104,7 +104,9 @@ create policy read on programme.decision_line for select to fristad_app using (
 create policy add on programme.decision_line for insert to fristad_app with check (
     exists (select from programme.decision d join programme.line l on l.application = d.application
             where d.id = decision_line.decision and d.decider = actor.person() and l.n = decision_line.n
-              and decision_line.granted <= l.amount - l.other_funders));
+              and decision_line.granted <= l.amount - l.other_funders
+              and (decision_line.budget_line is null
+                   or exists (select from ledger.budget_line b where b.id = decision_line.budget_line and b.category = l.category))));
 
 create policy programme on vault.data_key for select to fristad_app using (
     exists (select from programme.application a where a.id = data_key.id));

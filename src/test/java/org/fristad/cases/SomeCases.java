@@ -24,10 +24,12 @@ public class SomeCases {
 
     private final Cases cases;
     private final Team team;
+    private final Persons persons;
 
-    SomeCases(Cases cases, Team team, DatabaseAddress address, StaffDirectory staff) {
+    SomeCases(Cases cases, Team team, Persons persons, DatabaseAddress address, StaffDirectory staff) {
         this.cases = cases;
         this.team = team;
+        this.persons = persons;
         var network = new SomeNetwork(address, staff);
         var house = network.organisation(Kind.SHELTER);
         this.shelter = network.staff(house, Role.CASEWORKER);
@@ -45,7 +47,12 @@ public class SomeCases {
 
     /** A fresh case of the shelter. */
     public CaseId open(Standing standing, String firstName) {
-        return shelter.call(() -> cases.open(new NewCase(
+        return open(shelter, standing, firstName);
+    }
+
+    /** A fresh case of whoever opens it. */
+    public CaseId open(Actor opener, Standing standing, String firstName) {
+        return opener.call(() -> cases.open(new NewCase(
                 LocalDate.of(2026, 3, 2),
                 "POLICE",
                 "SYD",
@@ -58,6 +65,17 @@ public class SomeCases {
                 firstName,
                 "tr",
                 "Berättelsen om båten")));
+    }
+
+    /** The name and birth date of the case's main person become known to its organisation. */
+    public void identify(Actor worker, CaseId id, String birthName, String born) {
+        worker.run(() -> {
+            var main = cases.view(id).main().person().id();
+            persons.change(
+                    id,
+                    main,
+                    new Identity(birthName, born, "", persons.identity(id, main).version()));
+        });
     }
 
     /** The coordinators are asked into the case and accept. */

@@ -1,0 +1,71 @@
+package org.fristad.programme;
+
+import static org.fristad.web.Page.part;
+
+import gg.jte.Content;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.fristad.actor.Actor;
+import org.fristad.actor.Role;
+import org.fristad.agenda.TodayPanel;
+import org.fristad.cases.CaseId;
+import org.fristad.cases.CasePanel;
+import org.fristad.web.MenuItem;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Where the programme shows itself in other rooms: in the menu, on Today, on the page of a case. */
+@Configuration(proxyBeanMethods = false)
+class ProgrammePanels {
+
+    private static final int SHOWN = 10;
+
+    @Bean
+    MenuItem programmeInMenu() {
+        return new MenuItem("programme.menu", "/programme", 40, ProgrammeController::concerns);
+    }
+
+    @Bean
+    TodayPanel programmeToday(Applications applications, Decisions decisions, Clock clock) {
+        return new TodayPanel() {
+            @Override
+            public int order() {
+                return 40;
+            }
+
+            @Override
+            public Optional<Content> show(Actor actor) {
+                var queue = Decisions.works(actor)
+                        ? decisions.queue().stream()
+                                .filter(Queued::waitsForMe)
+                                .limit(SHOWN)
+                                .toList()
+                        : List.<Queued>of();
+                var own = actor.is(Role.CASEWORKER) ? applications.waiting(SHOWN) : List.<Application>of();
+                return queue.isEmpty() && own.isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(part((html, tags) ->
+                                JteTodayPartGenerated.render(html, tags, queue, own, LocalDate.now(clock))));
+            }
+        };
+    }
+
+    @Bean
+    CasePanel programmeOfCase(Applications applications) {
+        return new CasePanel() {
+            @Override
+            public int order() {
+                return 40;
+            }
+
+            @Override
+            public Optional<Content> on(CaseId id) {
+                return applications
+                        .of(id)
+                        .map(of -> part((html, tags) -> JteCasePartGenerated.render(html, tags, id, of)));
+            }
+        };
+    }
+}
