@@ -60,7 +60,7 @@ public final class LocalPostgres {
     }
 
     /** Another running program holds the data folder. */
-    public static final class FolderTaken extends RuntimeException {
+    public static final class FolderTaken extends CannotStart {
         FolderTaken(Path folder) {
             super(
                     "The data folder %s is in use by another running Fristad. Stop that one, or choose another folder with"

@@ -11,6 +11,7 @@ import java.security.SecureRandom;
 import java.util.EnumSet;
 import java.util.HexFormat;
 import java.util.Properties;
+import org.fristad.database.CannotStart;
 
 /**
  * The outer keys: one wraps the data keys, the other makes the pseudonymous keys of persons, which no rotation of the
@@ -20,7 +21,7 @@ import java.util.Properties;
 public record MasterKey(byte[] wrapping, byte[] persons) {
 
     /** The key file is missing, damaged, readable by others, or another database's. */
-    public static final class Unusable extends RuntimeException {
+    public static final class Unusable extends CannotStart {
         public Unusable(String sentence) {
             super(sentence);
         }
