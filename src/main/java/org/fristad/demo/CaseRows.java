@@ -339,6 +339,11 @@ final class CaseRows {
 
     /** A person of the case; the first is its main person. Counted in the year it was opened. */
     Someone person(Frame frame, DataKey key, int number, Facts facts) {
+        return person(frame, key, number, facts, null);
+    }
+
+    /** A person of the case, who may be known elsewhere by the same names. */
+    Someone person(Frame frame, DataKey key, int number, Facts facts, @Nullable Someone same) {
         var id = chance.uuid();
         boolean main = number == 1;
         boolean child = facts.age().equals("CHILD");
@@ -366,9 +371,10 @@ final class CaseRows {
                 presumed ? chance.of(PLACE) : null,
                 presumed ? chance.of(POLICE) : null,
                 presumed ? chance.of(OUTSIDE) : null);
-        var firstName = words.firstName(chance, facts.gender(), facts.age());
-        var birthName = words.firstName(chance, facts.gender(), facts.age()) + " " + words.familyName(chance);
-        var born = frame.opened().minusDays(child ? 700 + chance.below(5600) : 6800 + chance.below(9000));
+        var someone = same == null ? someone(id, frame, facts) : same;
+        var firstName = someone.firstName();
+        var birthName = someone.birthName();
+        var born = someone.born();
         contacts.add(
                 id,
                 frame.id(),
@@ -396,6 +402,13 @@ final class CaseRows {
         }
         counted.add(chance.uuid(), id, frame.opened().getYear(), true, true, "ANONYMOUS_STATISTICS");
         return new Someone(id, firstName, birthName, born);
+    }
+
+    private Someone someone(UUID id, Frame frame, Facts facts) {
+        var firstName = words.firstName(chance, facts.gender(), facts.age());
+        var birthName = words.firstName(chance, facts.gender(), facts.age()) + " " + words.familyName(chance);
+        int days = facts.age().equals("CHILD") ? 700 + chance.below(5600) : 6800 + chance.below(9000);
+        return new Someone(id, firstName, birthName, frame.opened().minusDays(days));
     }
 
     private static final List<String> LANGUAGES = List.of("en", "ro", "th", "uk", "ar", "es", "vi", "sv", "ru", "bg");

@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.fristad.database.DatabaseAddress;
 import org.fristad.demo.CaseRows.Facts;
@@ -17,6 +18,7 @@ import org.fristad.demo.CaseRows.Frame;
 import org.fristad.demo.Houses.House;
 import org.fristad.vault.DataKey;
 import org.fristad.vault.MasterKey;
+import org.fristad.vault.Vault;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +36,21 @@ final class DemoNetwork {
     private static final Chance.Weights CITIZENSHIP =
             Chance.Weights.of("THIRD_COUNTRY 60 EU_EEA 28 SWEDEN 8 STATELESS 1 UNKNOWN 3");
 
+    private static final Chance.Weights PHASE =
+            Chance.Weights.of("INITIAL_REST 50 REHABILITATION 30 INTEGRATION 12 POINT 8");
+    private static final List<String> CERTIFIED = List.of("SHELTER", "MEMBER");
+
+    /** The running year's money, in öre; no real year's. */
+    private static final Map<String, Long> CAPS = new TreeMap<>(Map.of(
+            "HOUSING", 480_000_000L,
+            "BASIC", 30_000_000L,
+            "HEALTH", 32_000_000L,
+            "LEGAL", 24_000_000L,
+            "INTERPRET", 25_000_000L,
+            "SOCIAL", 18_000_000L,
+            "LANG", 12_000_000L,
+            "CHILD", 22_000_000L));
+
     private final OwnerLoad load;
     private final Houses houses;
     private final MasterKey master;
@@ -41,6 +58,9 @@ final class DemoNetwork {
     private final Words words = new Words();
     private final LocalDate today;
     private final CaseRows cases;
+    private final ProgrammeRows programme;
+    private final List<Supported> supported = new ArrayList<>();
+    private final Map<String, ProgrammeRows.Asking> walk = new TreeMap<>();
 
     private final Rows keys = new Rows("vault.data_key", "id", "wrapped", "state");
     private final Rows staff =
@@ -63,17 +83,19 @@ final class DemoNetwork {
     private final Map<String, UUID> formerColleagues = new HashMap<>();
     private final Set<String> routines = new HashSet<>();
 
-    private DemoNetwork(OwnerLoad load, MasterKey master, LocalDate today, long seed) throws SQLException {
+    private DemoNetwork(OwnerLoad load, MasterKey master, Vault vault, LocalDate today, long seed) throws SQLException {
         this.load = load;
         this.houses = Houses.read(load.connection());
         this.master = master;
         this.chance = new Chance(seed);
         this.today = today;
         this.cases = new CaseRows(master, chance, words);
+        this.programme = new ProgrammeRows(master, vault, chance, words, office(houses), today);
     }
 
     /** Fills the database, unless somebody works in it already. */
-    static boolean loadInto(DatabaseAddress address, MasterKey master, Clock clock, long seed) throws SQLException {
+    static boolean loadInto(DatabaseAddress address, MasterKey master, Vault vault, Clock clock, long seed)
+            throws SQLException {
         try (var owner = address.asOwner();
                 var statement = owner.createStatement();
                 var rows = statement.executeQuery("select exists (select from network.staff)")) {
@@ -84,13 +106,15 @@ final class DemoNetwork {
         }
         var tables = new ArrayList<>(List.of("network.staff", "network.staff_role", "agenda.task"));
         tables.addAll(CaseRows.tables());
+        tables.addAll(ProgrammeRows.tables());
         try (var load = new OwnerLoad(address, tables)) {
-            var network = new DemoNetwork(load, master, LocalDate.now(clock), seed);
+            var network = new DemoNetwork(load, master, vault, LocalDate.now(clock), seed);
             network.staff();
             for (var year : PublishedYear.ALL) {
                 network.publishedYear(year);
             }
             network.runningYear();
+            network.programme();
             network.copy();
             load.finish();
         }
@@ -102,6 +126,9 @@ final class DemoNetwork {
         load.copy(staff);
         load.copy(roles);
         for (var rows : cases.all()) {
+            load.copy(rows);
+        }
+        for (var rows : programme.all()) {
             load.copy(rows);
         }
         load.copy(tasks);
@@ -229,7 +256,7 @@ final class DemoNetwork {
 
         var fresh =
                 open(lyktan, anna, 0, null, new Facts("NOT_YET_KNOWN", "WOMAN", "ADULT", "UNKNOWN", null, List.of()));
-        task(fresh.frame(), anna, "cases.task.screen", 2);
+        task(fresh.frame(), anna, "demo.task.screen", 2);
 
         var mother = open(lyktan, anna, 24, 23, PublishedYear.victim(chance, "ADULT", "THIRD_COUNTRY"));
         var child = cases.person(
@@ -266,7 +293,7 @@ final class DemoNetwork {
                 "INVITED",
                 today.minusDays(1),
                 null);
-        task(asked.frame(), anna, "cases.task.followUp", -3);
+        task(asked.frame(), anna, "demo.task.followUp", -3);
 
         var declined = open(lyktan, anna, 40, 38, PublishedYear.victim(chance, "ADULT", "THIRD_COUNTRY"));
         var law = houses.named("vagen");
@@ -279,7 +306,7 @@ final class DemoNetwork {
                 "DECLINED",
                 today.minusDays(30),
                 member("johanna.rydell"));
-        task(declined.frame(), anna, "cases.task.followUp", 5);
+        task(declined.frame(), anna, "demo.task.followUp", 5);
 
         var waiting = open(lyktan, anna, 12, 11, PublishedYear.victim(chance, "ADULT", "THIRD_COUNTRY"));
         cases.invite(
@@ -292,17 +319,48 @@ final class DemoNetwork {
                 today.minusDays(2),
                 null);
         cases.colleague(waiting.frame(), member("sara.ekvall"), "COLLEAGUE");
+
+        walk.put("APPROVED", asking(mother, 2, "INITIAL_REST", 30, 22));
+        walk.put("DRAFT", asking(asked, 0, "INITIAL_REST", 30, 0));
+        walk.put("INFO_REQUESTED", asking(declined, 0, "REHABILITATION", 90, 9));
+        walk.put("SUBMITTED", asking(waiting, 0, "INITIAL_REST", 30, 1));
+
+        // the same person asked for a first rest elsewhere in spring, which the programme notices and nobody else
+        var earlier = open(
+                houses.named("fyren"),
+                member("frida.almgren"),
+                190,
+                189,
+                PublishedYear.victim(chance, "ADULT", "THIRD_COUNTRY"),
+                waiting.main());
+        walk.put("EARLIER", asking(earlier, 0, "INITIAL_REST", 30, 188));
     }
 
-    private record Opened(Frame frame, DataKey key) {}
+    private ProgrammeRows.Asking asking(Opened opened, int children, String phase, int days, int daysAgo) {
+        return new ProgrammeRows.Asking(opened.frame(), opened.main(), 1, children, phase, days, inThisYear(daysAgo));
+    }
+
+    /** A case in support, for which an application can be made. */
+    private record Supported(House house, ProgrammeRows.Asking asking) {}
+
+    private record Opened(Frame frame, DataKey key, CaseRows.Someone main) {}
 
     private Opened open(House house, UUID opener, int daysAgo, @Nullable Integer supportDaysAgo, Facts main) {
+        return open(house, opener, daysAgo, supportDaysAgo, main, null);
+    }
+
+    private Opened open(
+            House house,
+            UUID opener,
+            int daysAgo,
+            @Nullable Integer supportDaysAgo,
+            Facts main,
+            CaseRows.@Nullable Someone same) {
         var opened = inThisYear(daysAgo);
         var support = supportDaysAgo == null ? null : inThisYear(supportDaysAgo);
         var frame = frame(house, opener, opened, support == null ? null : opened, support, null, null);
         var key = cases.open(frame);
-        cases.person(frame, key, 1, main);
-        return new Opened(frame, key);
+        return new Opened(frame, key, cases.person(frame, key, 1, main, same));
     }
 
     private void runningCase(House house, UUID opener, int daysAgo) {
@@ -313,7 +371,7 @@ final class DemoNetwork {
         var closed = old && chance.percent(40) ? today.minusDays(chance.below(20) + 1) : null;
         var frame = frame(house, opener, opened, opened, support, followUp, closed);
         var key = cases.open(frame);
-        cases.person(
+        var main = cases.person(
                 frame,
                 key,
                 1,
@@ -324,6 +382,9 @@ final class DemoNetwork {
         }
         if (closed != null) {
             return;
+        }
+        if (support != null && CERTIFIED.contains(house.kind())) {
+            supported.add(new Supported(house, asking(frame, main, others, support)));
         }
         var office = houses.coordinators(frame.region());
         var coordinator = chance.of(colleagues(office));
@@ -349,8 +410,83 @@ final class DemoNetwork {
                     null);
         }
         if (chance.percent(55)) {
-            task(frame, opener, "cases.task.followUp", chance.below(20) - 4);
+            task(frame, opener, "demo.task.followUp", chance.below(20) - 4);
         }
+    }
+
+    private ProgrammeRows.Asking asking(Frame frame, CaseRows.Someone main, int children, LocalDate from) {
+        var phase = chance.of(PHASE);
+        int days = switch (phase) {
+            case "INITIAL_REST" -> 20 + chance.below(11);
+            case "REHABILITATION" -> 45 + chance.below(46);
+            default -> 30 + chance.below(16);
+        };
+        return new ProgrammeRows.Asking(frame, main, 1, children, phase, days, from.plusDays(1));
+    }
+
+    private static ProgrammeRows.Office office(Houses houses) {
+        return new ProgrammeRows.Office(
+                houses.named("plattformen").id(),
+                member("gunilla.frisk"),
+                member("alva.wennerlund"),
+                member("britta.kassman"));
+    }
+
+    /** Applications in every state: the newest wait to be reviewed, others to be decided, the older ones bind the year's money. */
+    private void programme() {
+        programme.budgetOf(List.copyOf(CAPS.keySet()));
+        for (var house : houses.withCases()) {
+            if (CERTIFIED.contains(house.kind())) {
+                // one certificate ends soon, so that somebody is reminded of it
+                var until =
+                        house.code().equals("granen") ? today.plusDays(45) : LocalDate.of(today.getYear() + 1, 12, 31);
+                programme.certify(house.id(), house.kind().equals("SHELTER"), until);
+            }
+        }
+        var waiting = new ArrayList<>(supported);
+        waiting.sort((a, b) -> b.asking().submitted().compareTo(a.asking().submitted()));
+        var alva = member("alva.wennerlund");
+        var platform = houses.named("plattformen").id();
+        var bo = member("bo.ringqvist");
+        var hamnljus = houses.named("hamnljus");
+        for (int i = 0; i < waiting.size(); i++) {
+            var asking = waiting.get(i).asking();
+            if (i < 5) {
+                programme.application(soon(asking, i), "SUBMITTED", false, alva, platform);
+            } else if (i < 7) {
+                programme.application(soon(asking, i), "IN_REVIEW", false, alva, platform);
+            } else if (i < 12) {
+                programme.application(soon(asking, i), "IN_REVIEW", true, alva, platform);
+            } else if (i == 12) {
+                programme.application(soon(asking, i), "INFO_REQUESTED", false, alva, platform);
+            } else if (i == 13) {
+                programme.application(soon(asking, i), "WITHDRAWN", false, alva, platform);
+            } else if (i < 42 && !asking.submitted().isAfter(today.minusDays(3))) {
+                var state = i % 9 == 5 ? "REJECTED" : i % 5 == 1 ? "PARTLY_APPROVED" : "APPROVED";
+                var byBo = i % 4 == 0 && !waiting.get(i).house().id().equals(hamnljus.id());
+                programme.application(asking, state, true, byBo ? bo : alva, byBo ? hamnljus.id() : platform);
+            }
+        }
+        walk.forEach((state, asking) -> {
+            switch (state) {
+                case "DRAFT" -> programme.draft(asking);
+                case "EARLIER" -> programme.application(asking, "APPROVED", true, alva, platform);
+                default -> programme.application(asking, state, state.equals("APPROVED"), alva, platform);
+            }
+        });
+        programme.close("Nationella samordningsmyndigheten", CAPS);
+    }
+
+    private ProgrammeRows.Asking soon(ProgrammeRows.Asking asking, int place) {
+        var day = today.minusDays(place / 2 + 1L);
+        return new ProgrammeRows.Asking(
+                asking.frame(),
+                asking.person(),
+                asking.adults(),
+                asking.children(),
+                asking.phase(),
+                asking.days(),
+                day);
     }
 
     private @Nullable LocalDate reached(@Nullable LocalDate day) {

@@ -2,21 +2,45 @@ package org.fristad.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.StringWriter;
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.fristad.actor.Role;
 import org.fristad.database.DatabaseAddress;
+import org.fristad.network.Organisation.Kind;
+import org.fristad.network.Rights;
+import org.fristad.vault.MasterKey;
+import org.fristad.vault.Vault;
 import org.junit.jupiter.api.Test;
+import org.postgresql.PGConnection;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 
-@SpringBootTest(
-        webEnvironment = SpringBootTest.WebEnvironment.NONE,
-        properties = {"fristad.demo=true", "fristad.kind=DEMO"})
+@SpringBootTest(properties = {"fristad.demo=true", "fristad.kind=DEMO"})
 class DemoTests {
 
     @Autowired
     private DatabaseAddress address;
+
+    @Autowired
+    private MasterKey master;
+
+    @Autowired
+    private Vault vault;
+
+    @Autowired
+    private Clock clock;
+
+    @Autowired
+    private Rights rights;
 
     @Test
     void theYearsHaveTheirPublishedTotals() throws SQLException {
@@ -46,15 +70,207 @@ class DemoTests {
                 .containsExactly("13");
         assertThat(rows("select count(*) from cases.fact where year = 2021 and citizenship = 'THIRD_COUNTRY'"))
                 .containsExactly("104");
+        assertThat(rows("select count(*) from cases.fact where year = 2022 and citizenship = 'THIRD_COUNTRY'"))
+                .containsExactly("111");
+    }
+
+    @Test
+    void countedAgainAYearLaterNobodyOfAPublishedYearIsCountedTwice() throws SQLException {
+        assertThat(rows("select count(*) from cases.case_file where opened_on < '2023-01-01' and closed_on is null"))
+                .containsExactly("0");
+        assertThat(rows("""
+                select count(*) from cases.case_file
+                where opened_on < '2023-01-01' and extract(year from closed_on) <> extract(year from opened_on)
+                """)).containsExactly("0");
+    }
+
+    @Test
+    void everyRoleIsHeldBySomebodyWhoseOrganisationCanHaveIt() {
+        var held = new HashSet<Role>();
+        for (var member : Cast.members()) {
+            held.addAll(member.roles());
+            var kind = kind(member.organisation());
+            assertThat(member.roles()).allMatch(role -> rights.fits(role, kind), member.login());
+        }
+        assertThat(held)
+                .isEqualTo(Arrays.stream(Role.values())
+                        .filter(role -> role != Role.SIGN_IN)
+                        .collect(Collectors.toSet()));
+        assertThat(Cast.members()).filteredOn(Cast.Member::picked).hasSizeBetween(6, 18);
+    }
+
+    @Test
+    void somethingWaitsForEveryRole() throws SQLException {
+        var waiting = new TreeSet<String>();
+        waiting.addAll(rows("""
+                select distinct coalesce(t.role, r.role) from agenda.task t
+                left join network.staff_role r on r.staff = t.staff where t.done_at is null
+                """));
+        waiting.addAll(rows("select distinct role from cases.participation where state = 'INVITED'"));
+        waiting.addAll(rows("""
+                select case when r.application is null then 'REVIEWER' else 'DECIDER' end
+                from programme.application a left join programme.review r on r.application = a.id
+                where a.state in ('SUBMITTED', 'IN_REVIEW')
+                """));
+        assertThat(waiting)
+                .contains(
+                        "CASEWORKER",
+                        "COORDINATOR",
+                        "LEGAL_ADVISER",
+                        "REVIEWER",
+                        "DECIDER",
+                        "FINANCE",
+                        "STATISTICIAN",
+                        "REPORTER",
+                        "ACCOUNT_ADMINISTRATOR",
+                        "DATA_PROTECTION_OFFICER");
+        assertThat(rows("select count(*) > 5 from agenda.task where due < current_date"))
+                .containsExactly("t");
+        assertThat(rows("""
+                select count(*) > 0 from cases.access a join network.organisation o on o.id = a.organisation
+                where a.role = 'ON_CALL' and o.code = 'lyktan'
+                """)).containsExactly("t");
+    }
+
+    @Test
+    void aDeciderOfTheApplyingShelterMeetsAnApplicationOfTheirOwn() throws SQLException {
+        assertThat(rows("""
+                select distinct o.code from programme.application a join network.organisation o on o.id = a.organisation
+                where a.state in ('SUBMITTED', 'IN_REVIEW')
+                """)).contains("lyktan");
+    }
+
+    @Test
+    void theYearsMoneyIsBoundByItsDecisionsToTheOre() throws SQLException {
+        assertThat(rows("""
+                select count(*) from ledger.budget_line b
+                where b.committed <> coalesce((select sum(l.granted) from programme.decision_line l where l.budget_line = b.id), 0)
+                   or b.committed <> coalesce((select sum(p.amount) from ledger.posting p where p.line = b.id and p.account = 'COMMITTED'), 0)
+                   or b.cap - b.committed <> (select sum(p.amount) from ledger.posting p where p.line = b.id and p.account = 'AVAILABLE')
+                """)).containsExactly("0");
+        assertThat(rows("select count(*) > 0 from ledger.budget_line where committed > 0"))
+                .containsExactly("t");
+        assertThat(rows("select entry from ledger.posting group by entry, line having sum(amount) <> 0"))
+                .isEmpty();
+    }
+
+    @Test
+    void theWallsStandAgainAfterLoading() throws SQLException {
+        assertThat(rows("""
+                select c.oid::regclass from pg_class c join pg_namespace n on n.oid = c.relnamespace
+                where n.nspname in ('network', 'cases', 'agenda', 'vault', 'programme', 'ledger') and c.relkind = 'r'
+                  and not (c.relrowsecurity and c.relforcerowsecurity)
+                """)).isEmpty();
+        assertThat(rows("select tgrelid::regclass from pg_trigger where tgenabled <> 'O'"))
+                .isEmpty();
+    }
+
+    @Test
+    void loadedOnceIsEnough() throws SQLException {
+        assertThat(DemoNetwork.loadInto(address, master, vault, clock, DemoConfiguration.SEED))
+                .isFalse();
+    }
+
+    @Test
+    void theSameSeedGivesTheSameCodes() {
+        var once = new Chance(DemoConfiguration.SEED);
+        var again = new Chance(DemoConfiguration.SEED);
+        for (int i = 0; i < 1000; i++) {
+            assertThat(once.code()).isEqualTo(again.code());
+            assertThat(once.uuid()).isEqualTo(again.uuid());
+        }
+    }
+
+    @Test
+    void noPersonalWordStandsInTheDatabaseInClear() throws Exception {
+        var words = new Words();
+        var personal = new HashSet<String>();
+        for (var kind : List.of("women", "men", "children", "family")) {
+            personal.addAll(words.of(kind));
+        }
+        for (var kind : List.of("safe", "papers", "need", "question", "reply", "advice", "grant", "part", "refusal")) {
+            personal.addAll(words.of(kind));
+        }
+        // of an account the longest stretch between names
+        words.of("account").forEach(text -> personal.add(longest(text.split("\\{0}"))));
+        Cast.members().forEach(member -> personal.add(member.name()));
+        personal.add("Vikarie");
+        assertThat(personal).hasSizeGreaterThan(200);
+        try (var owner = address.asOwner()) {
+            owner.setAutoCommit(false);
+            var dump = dump(owner);
+            assertThat(dump).contains("lyktan", "cases.happening.opened").hasSizeGreaterThan(1_000_000);
+            var found = personal.stream().filter(dump::contains).collect(Collectors.toSet());
+            assertThat(found).isEmpty();
+            owner.rollback();
+        }
+    }
+
+    private static String longest(String[] parts) {
+        return Arrays.stream(parts)
+                .max(java.util.Comparator.comparingInt(String::length))
+                .orElseThrow();
+    }
+
+    /** Every table's every column as text, what is kept as bytes both as such and read as letters. */
+    private static String dump(Connection owner) throws Exception {
+        var dump = new StringWriter();
+        var copying = owner.unwrap(PGConnection.class).getCopyAPI();
+        for (var table : names(owner)) {
+            // the owner keeps every table by a policy, so it sees all rows
+            copying.copyOut("copy (select * from %s) to stdout".formatted(table), dump);
+            for (var column : binary(owner, table)) {
+                copying.copyOut("copy (select encode(%s, 'escape') from %s) to stdout".formatted(column, table), dump);
+            }
+        }
+        return dump.toString();
+    }
+
+    private static Set<String> names(Connection owner) throws SQLException {
+        return new TreeSet<>(rows(owner, """
+                select c.oid::regclass from pg_class c join pg_namespace n on n.oid = c.relnamespace
+                where c.relkind in ('r', 'p') and n.nspname !~ '^pg_' and n.nspname <> 'information_schema'
+                """));
+    }
+
+    private static List<String> binary(Connection owner, String table) throws SQLException {
+        return rows(owner, """
+                select attname from pg_attribute where attrelid = '%s'::regclass and atttypid = 'bytea'::regtype and attnum > 0
+                """.formatted(table));
+    }
+
+    private static Kind kind(String organisation) {
+        return Kind.valueOf(organisationKinds().stream()
+                .filter(line -> line.startsWith(organisation + ","))
+                .findFirst()
+                .orElseThrow()
+                .split(",")[1]);
+    }
+
+    private static List<String> organisationKinds() {
+        try (var file = DemoTests.class.getResourceAsStream("/network/sweden/organisations.csv")) {
+            return new String(
+                            java.util.Objects.requireNonNull(file).readAllBytes(),
+                            java.nio.charset.StandardCharsets.UTF_8)
+                    .lines()
+                    .toList();
+        } catch (java.io.IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
     }
 
     private List<String> rows(String sql) throws SQLException {
-        try (var owner = address.asOwner();
-                var statement = owner.createStatement();
+        try (var owner = address.asOwner()) {
+            return rows(owner, sql);
+        }
+    }
+
+    private static List<String> rows(Connection owner, String sql) throws SQLException {
+        try (var statement = owner.createStatement();
                 var rows = statement.executeQuery(sql)) {
             var found = new ArrayList<String>();
             while (rows.next()) {
-                found.add(rows.getString(1));
+                found.add(String.valueOf(rows.getString(1)));
             }
             return found;
         }
