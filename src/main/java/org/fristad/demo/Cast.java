@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.fristad.actor.Role;
+import org.jspecify.annotations.Nullable;
 
 /** Who works in the demo network. */
 final class Cast {
@@ -17,9 +18,16 @@ final class Cast {
      * One invented staff member.
      *
      * @param organisation the organisation's code
-     * @param picked whether the role picker offers them
+     * @param login the functional name they sign in with
+     * @param offered their place in the role picker, if they are in it
      */
-    record Member(String login, String name, String organisation, Set<Role> roles, String language, boolean picked) {
+    record Member(
+            String login,
+            String name,
+            String organisation,
+            Set<Role> roles,
+            String language,
+            @Nullable Integer offered) {
         Member {
             roles = Set.copyOf(roles);
         }
@@ -40,7 +48,7 @@ final class Cast {
                         cells[2],
                         Arrays.stream(cells[3].split(" ")).map(Role::valueOf).collect(Collectors.toSet()),
                         cells[4],
-                        cells[5].equals("yes")))
+                        cells[5].isEmpty() ? null : Integer.valueOf(cells[5])))
                 .toList();
     }
 }

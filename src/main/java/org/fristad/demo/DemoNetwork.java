@@ -38,7 +38,7 @@ final class DemoNetwork {
 
     private static final Chance.Weights PHASE =
             Chance.Weights.of("INITIAL_REST 50 REHABILITATION 30 INTEGRATION 12 POINT 8");
-    private static final List<String> CERTIFIED = List.of("SHELTER", "MEMBER");
+    static final List<String> CERTIFIED = List.of("SHELTER", "MEMBER");
 
     /** The running year's money, in öre; no real year's. */
     private static final Map<String, Long> CAPS = new TreeMap<>(Map.of(
@@ -251,7 +251,7 @@ final class DemoNetwork {
     /** What the first minute's walk meets: the cases of one caseworker of a shelter in the south. */
     private void annasCases() {
         var lyktan = houses.named("lyktan");
-        var anna = member("anna.lindqvist");
+        var anna = member("lyktan-caseworker");
         var south = houses.coordinators("SYD");
 
         var fresh =
@@ -270,7 +270,7 @@ final class DemoNetwork {
                 CaseRows.COORDINATION,
                 "ACCEPTED",
                 today.minusDays(10),
-                member("maria.sundell"));
+                member("koordinatorer-syd-coordinator"));
         tasks.add(
                 chance.uuid(),
                 lyktan.id(),
@@ -305,7 +305,7 @@ final class DemoNetwork {
                 List.of("RIGHTS"),
                 "DECLINED",
                 today.minusDays(30),
-                member("johanna.rydell"));
+                member("vagen-legal"));
         task(declined.frame(), anna, "demo.task.followUp", 5);
 
         var waiting = open(lyktan, anna, 12, 11, PublishedYear.victim(chance, "ADULT", "THIRD_COUNTRY"));
@@ -318,7 +318,7 @@ final class DemoNetwork {
                 "INVITED",
                 today.minusDays(2),
                 null);
-        cases.colleague(waiting.frame(), member("sara.ekvall"), "COLLEAGUE");
+        cases.colleague(waiting.frame(), member("lyktan-caseworker-2"), "COLLEAGUE");
 
         walk.put("APPROVED", asking(mother, 2, "INITIAL_REST", 30, 22));
         walk.put("DRAFT", asking(asked, 0, "INITIAL_REST", 30, 0));
@@ -328,7 +328,7 @@ final class DemoNetwork {
         // the same person asked for a first rest elsewhere in spring, which the programme notices and nobody else
         var earlier = open(
                 houses.named("fyren"),
-                member("frida.almgren"),
+                member("fyren-caseworker"),
                 190,
                 189,
                 PublishedYear.victim(chance, "ADULT", "THIRD_COUNTRY"),
@@ -424,12 +424,12 @@ final class DemoNetwork {
         return new ProgrammeRows.Asking(frame, main, 1, children, phase, days, from.plusDays(1));
     }
 
-    private static ProgrammeRows.Office office(Houses houses) {
+    static ProgrammeRows.Office office(Houses houses) {
         return new ProgrammeRows.Office(
                 houses.named("plattformen").id(),
-                member("gunilla.frisk"),
-                member("alva.wennerlund"),
-                member("britta.kassman"));
+                member("plattformen-reviewer"),
+                member("plattformen-decider"),
+                member("plattformen-finance"));
     }
 
     /** Applications in every state: the newest wait to be reviewed, others to be decided, the older ones bind the year's money. */
@@ -445,36 +445,42 @@ final class DemoNetwork {
         }
         var waiting = new ArrayList<>(supported);
         waiting.sort((a, b) -> b.asking().submitted().compareTo(a.asking().submitted()));
-        var alva = member("alva.wennerlund");
+        var alva = member("plattformen-decider");
         var platform = houses.named("plattformen").id();
-        var bo = member("bo.ringqvist");
+        var bo = member("hamnljus-decider");
         var hamnljus = houses.named("hamnljus");
         for (int i = 0; i < waiting.size(); i++) {
             var asking = waiting.get(i).asking();
             if (i < 5) {
-                programme.application(soon(asking, i), "SUBMITTED", false, alva, platform);
+                programme.application(soon(asking, i), applicationCode(), "SUBMITTED", false, alva, platform);
             } else if (i < 7) {
-                programme.application(soon(asking, i), "IN_REVIEW", false, alva, platform);
+                programme.application(soon(asking, i), applicationCode(), "IN_REVIEW", false, alva, platform);
             } else if (i < 12) {
-                programme.application(soon(asking, i), "IN_REVIEW", true, alva, platform);
+                programme.application(soon(asking, i), applicationCode(), "IN_REVIEW", true, alva, platform);
             } else if (i == 12) {
-                programme.application(soon(asking, i), "INFO_REQUESTED", false, alva, platform);
+                programme.application(soon(asking, i), applicationCode(), "INFO_REQUESTED", false, alva, platform);
             } else if (i == 13) {
-                programme.application(soon(asking, i), "WITHDRAWN", false, alva, platform);
+                programme.application(soon(asking, i), applicationCode(), "WITHDRAWN", false, alva, platform);
             } else if (i < 42 && !asking.submitted().isAfter(today.minusDays(3))) {
                 var state = i % 9 == 5 ? "REJECTED" : i % 5 == 1 ? "PARTLY_APPROVED" : "APPROVED";
                 var byBo = i % 4 == 0 && !waiting.get(i).house().id().equals(hamnljus.id());
-                programme.application(asking, state, true, byBo ? bo : alva, byBo ? hamnljus.id() : platform);
+                programme.application(
+                        asking, applicationCode(), state, true, byBo ? bo : alva, byBo ? hamnljus.id() : platform);
             }
         }
         walk.forEach((state, asking) -> {
             switch (state) {
-                case "DRAFT" -> programme.draft(asking);
-                case "EARLIER" -> programme.application(asking, "APPROVED", true, alva, platform);
-                default -> programme.application(asking, state, state.equals("APPROVED"), alva, platform);
+                case "DRAFT" -> programme.draft(asking, applicationCode());
+                case "EARLIER" -> programme.application(asking, applicationCode(), "APPROVED", true, alva, platform);
+                default ->
+                    programme.application(asking, applicationCode(), state, state.equals("APPROVED"), alva, platform);
             }
         });
         programme.close("Nationella samordningsmyndigheten", CAPS);
+    }
+
+    private String applicationCode() {
+        return "NSP-" + chance.code();
     }
 
     private ProgrammeRows.Asking soon(ProgrammeRows.Asking asking, int place) {
@@ -554,7 +560,7 @@ final class DemoNetwork {
                 today.minusDays(5).atTime(9, 0).toInstant(ZoneOffset.UTC));
     }
 
-    private static UUID member(String login) {
+    static UUID member(String login) {
         return Cast.members().stream()
                 .filter(member -> member.login().equals(login))
                 .findFirst()

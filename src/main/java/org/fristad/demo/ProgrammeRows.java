@@ -240,10 +240,9 @@ final class ProgrammeRows {
     }
 
     /** An application that was begun, and no more. */
-    String draft(Asking asking) {
+    void draft(Asking asking, String code) {
         var id = chance.uuid();
         open(id);
-        var code = "NSP-" + chance.code();
         applications.add(
                 id,
                 code,
@@ -274,13 +273,12 @@ final class ProgrammeRows {
                 null,
                 null);
         ways.add(id, asking.frame().owner(), asking.frame().id());
-        return code;
     }
 
     /** An application as it is in this state. The reviewer has advised where {@code advised}. */
-    String application(Asking asking, String state, boolean advised, UUID decider, UUID deciderOrganisation) {
+    void application(
+            Asking asking, String code, String state, boolean advised, UUID decider, UUID deciderOrganisation) {
         var id = chance.uuid();
-        var code = "NSP-" + chance.code();
         var key = open(id);
         var wanted = lines(asking);
         var inHand = !state.equals("SUBMITTED") && !state.equals("WITHDRAWN");
@@ -346,7 +344,6 @@ final class ProgrammeRows {
         if (List.of("APPROVED", "PARTLY_APPROVED", "REJECTED").contains(state)) {
             decide(id, key, asking, state, wanted, decider, deciderOrganisation);
         }
-        return code;
     }
 
     /** The invented names are plain letters already: each once, in order. */

@@ -1,5 +1,5 @@
 /** The fictional network of the demo, and the generator of large ones. */
-@ApplicationModule(allowedDependencies = {"database", "vault", "actor"})
+@ApplicationModule(allowedDependencies = {"database", "actor", "vault", "network"})
 @NullMarked
 package org.fristad.demo;
 
