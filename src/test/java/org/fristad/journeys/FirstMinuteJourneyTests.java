@@ -1,0 +1,190 @@
+package org.fristad.journeys;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** The walk of the README: a case, an invitation, an application, a decision, a first safe statistic. */
+class FirstMinuteJourneyTests extends Journey {
+
+    @Autowired
+    private Clock clock;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"sv", "en"})
+    void aCaseBecomesAFundedDecisionAndASafeNumber(String code) {
+        var language = Locale.of(code);
+        var today = LocalDate.now(clock).toString();
+        begin();
+        go("/sign-in?language=" + code);
+        look();
+        go("/demo?language=" + code);
+        look();
+        picture("demo-" + code);
+
+        var opened = openACase(language, today);
+        inviteTheCoordinators(language, opened);
+        accept(language, opened);
+        var application = apply(language, opened, today);
+        review(language, application);
+        decide(language, application);
+        seeTheYear(language);
+    }
+
+    private String openACase(Locale language, String today) {
+        become("Anna Lindqvist", language);
+        look();
+        picture("today-" + language);
+        go("/cases");
+        look();
+        picture("cases-" + language);
+        go("/cases/new");
+        look();
+        fill(Map.of("openedOn", today, "firstName", "Testnamn", "words", "Hon kom i natt."));
+        choose("standing", "PRESUMED_VICTIM");
+        send("/cases/new");
+        assertThat(page.locator(".error-summary")).isVisible();
+        assertThat(page.locator("[name=words]")).hasValue("Hon kom i natt.");
+        look();
+        picture("case-new-wrong-" + language);
+        select("county", "12");
+        select("source", "POLICE");
+        choose("gender", "WOMAN");
+        choose("age", "ADULT");
+        select("citizenship", "THIRD_COUNTRY");
+        select("mainForm", "LAB");
+        send("/cases/new");
+        page.waitForURL(Pattern.compile(".*/cases/[0-9a-f-]{36}"));
+        assertThat(page.locator("h1")).hasText(Pattern.compile("[2-9A-Z]{3}-[2-9A-Z]{3}"));
+        look();
+        return page.url().replaceAll(".*/cases/", "");
+    }
+
+    private void inviteTheCoordinators(Locale language, String opened) {
+        go("/cases/" + opened + "/team");
+        look();
+        page.locator("select[name=organisation] option:nth-child(2)").evaluate("option => option.selected = true");
+        choose("groups", "SITUATION");
+        choose("groups", "RIGHTS");
+        choose("basis", "PERSONS_YES");
+        send("/team/invite");
+        assertThat(page.locator("main [role=status]")).hasText(words(language, "cases.team.invited"));
+        look();
+        picture("team-" + language);
+    }
+
+    private void accept(Locale language, String opened) {
+        become("Maria Sundell", language);
+        picture("today-coordinator-" + language);
+        look();
+        // the newest invitation is the last of the list
+        page.locator("a[href^='/cases/invitations/']").last().click();
+        look();
+        send("/accept");
+        page.waitForURL("**/cases/" + opened);
+        assertThat(page.locator("main")).not().containsText("Testnamn");
+        assertThat(page.locator("main")).not().containsText("Hon kom i natt.");
+        look();
+        picture("case-coordinator-" + language);
+    }
+
+    private String apply(Locale language, String opened, String today) {
+        become("Anna Lindqvist", language);
+        go("/cases/" + opened);
+        picture("case-" + language);
+        send("/programme");
+        page.waitForURL(Pattern.compile(".*/programme/[0-9a-f-]{36}"));
+        look();
+        var application = page.url().replaceAll(".*/programme/", "");
+        var path = "/programme/" + application;
+
+        go(path + "/period");
+        look();
+        choose("phase", "INITIAL_REST");
+        fill(Map.of("days", "31", "startDate", today));
+        send("/period");
+        assertThat(page.locator("#days-error")).containsText("30");
+        assertThat(page.locator("#days-error")).containsText("2026");
+        assertThat(page.locator("[name=days]")).hasValue("31");
+        assertThat(page.locator("[name=startDate]")).hasValue(today);
+        look();
+        picture("rule-" + language);
+        fill(Map.of("days", "30"));
+        send("/period");
+
+        page.waitForURL("**/needs");
+        look();
+        choose("needs", "HOUSING");
+        fill(Map.of("need", "En trygg plats att vila."));
+        send("/needs");
+        page.waitForURL("**/conditions");
+        look();
+        select("whom.1", "SOCIAL_SERVICES");
+        fill(Map.of("askedOn.1", today));
+        select("answer.1", "NO");
+        select("otherPayer", "NONE");
+        choose("reflection", "NONE");
+        select("outside", "NOT_REPORTED");
+        choose("rights", "CETS_197_12");
+        send("/conditions");
+        page.waitForURL("**/lines");
+        look();
+        select("category.1", "HOUSING");
+        fill(Map.of("amount.1", "45 000"));
+        send("/lines");
+        page.waitForURL("**/check");
+        look();
+        picture("check-" + language);
+        send("/submit");
+        page.waitForURL("**" + path);
+        return application;
+    }
+
+    private void review(Locale language, String application) {
+        become("Gunilla Frisk", language);
+        go("/programme");
+        look();
+        picture("queue-" + language);
+        go("/programme/" + application);
+        assertThat(page.locator("main")).not().containsText("Testnamn");
+        look();
+        send("/take");
+        choose("advice", "APPROVE");
+        page.locator("form[action$='/advise'] [name=reason]").fill("Behovet är tydligt.");
+        send("/advise");
+        assertThat(page.locator("main [role=status]")).isVisible();
+    }
+
+    private void decide(Locale language, String application) {
+        become("Alva Wennerlund", language);
+        go("/programme/" + application + "/decide");
+        look();
+        picture("decide-" + language);
+        choose("answer", "APPROVE");
+        fill(Map.of("reason", "Ingen annan betalar."));
+        page.locator("main form[action$='/decide'] button.btn").first().click();
+        page.waitForURL("**/programme/" + application);
+        assertThat(page.locator("main [role=status]")).isVisible();
+        look();
+        picture("decided-" + language);
+        go("/programme/budget");
+        look();
+        picture("budget-" + language);
+    }
+
+    private void seeTheYear(Locale language) {
+        become("Oskar Talberg", language);
+        go("/statistics");
+        look();
+        picture("statistics-" + language);
+        assertThat(page.locator("main table").count()).isPositive();
+    }
+}
