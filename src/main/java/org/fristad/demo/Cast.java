@@ -36,6 +36,11 @@ final class Cast {
         UUID id() {
             return UUID.nameUUIDFromBytes(("fristad-demo:" + login).getBytes(StandardCharsets.UTF_8));
         }
+
+        /** The account's, the same in every demo database. */
+        UUID loginId() {
+            return UUID.nameUUIDFromBytes(("fristad-demo-login:" + login).getBytes(StandardCharsets.UTF_8));
+        }
     }
 
     static List<Member> members() {

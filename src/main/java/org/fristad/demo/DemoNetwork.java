@@ -66,6 +66,7 @@ final class DemoNetwork {
     private final Rows staff =
             new Rows("network.staff", "id", "organisation", "name", "language", "active_from", "active_until");
     private final Rows roles = new Rows("network.staff_role", "staff", "role", "from_date", "until_date");
+    private final Rows logins = new Rows("accounts.login", "id", "staff", "name", "offered");
     private final Rows tasks = new Rows(
             "agenda.task",
             "id",
@@ -104,7 +105,7 @@ final class DemoNetwork {
                 return false;
             }
         }
-        var tables = new ArrayList<>(List.of("network.staff", "network.staff_role", "agenda.task"));
+        var tables = new ArrayList<>(List.of("network.staff", "network.staff_role", "accounts.login", "agenda.task"));
         tables.addAll(CaseRows.tables());
         tables.addAll(ProgrammeRows.tables());
         try (var load = new OwnerLoad(address, tables)) {
@@ -125,6 +126,7 @@ final class DemoNetwork {
         load.copy(keys);
         load.copy(staff);
         load.copy(roles);
+        load.copy(logins);
         for (var rows : cases.all()) {
             load.copy(rows);
         }
@@ -148,6 +150,7 @@ final class DemoNetwork {
                     since,
                     null);
             member.roles().stream().sorted().forEach(role -> roles.add(member.id(), role.name(), since, null));
+            logins.add(member.loginId(), member.id(), member.login(), member.offered());
             if (member.roles().stream().anyMatch(role -> WORKING.contains(role.name()))) {
                 caseworkers
                         .computeIfAbsent(house.code(), _ -> new ArrayList<>())

@@ -68,11 +68,10 @@ public record Page(int status, Template template) implements View {
         var site = Objects.requireNonNull(RequestContextUtils.findWebApplicationContext(request))
                 .getBean(Site.class);
         var html = new Utf8ByteOutput();
-        var reading = site.reading(request);
+        var language = site.language(request);
+        var reading = Texts.in(language, () -> site.reading(request));
         Reading.run(
-                reading,
-                site.language(request),
-                () -> template.render(new StampedOutput(html, reading.nonce()), new TokenInForms()));
+                reading, language, () -> template.render(new StampedOutput(html, reading.nonce()), new TokenInForms()));
         response.setStatus(status);
         response.setContentType(getContentType());
         response.setContentLength(html.getContentLength());

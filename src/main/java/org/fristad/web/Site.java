@@ -8,6 +8,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.fristad.actor.Actor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -36,7 +39,7 @@ class Site {
             ObjectProvider<Reader> reader,
             ObjectProvider<ResourceUrlProvider> assets,
             @Value("${fristad.demo:false}") boolean demo,
-            @Value("${fristad.lock-after:2m}") Duration lockAfter) {
+            @Value("${fristad.lock-after:10m}") Duration lockAfter) {
         this.menu = menu;
         this.reader = reader;
         this.assets = assets;
@@ -44,13 +47,14 @@ class Site {
         this.lockAfter = lockAfter;
     }
 
+    /** Reads the request in the reader's language, which must be known by then. */
     Reading reading(HttpServletRequest request) {
         return new Reading(
                 path(request),
                 Objects.requireNonNullElse((String) request.getAttribute(NONCE), ""),
                 csrf(request),
                 told(Reader::displayName),
-                told(Reader::organisationName),
+                place(),
                 menu(),
                 notice(request),
                 demo,
@@ -91,8 +95,17 @@ class Site {
                 : null;
     }
 
-    private @Nullable String told(java.util.function.Function<Reader, Optional<String>> what) {
+    private @Nullable String told(Function<Reader, Optional<String>> what) {
         return Optional.ofNullable(reader.getIfAvailable()).flatMap(what).orElse(null);
+    }
+
+    /** What the reader is and for whom: Caseworker, Lyktan. */
+    private @Nullable String place() {
+        var roles = Actor.acting().stream()
+                .flatMap(actor -> actor.roles().stream().sorted())
+                .map(role -> Texts.label("role", role.name()));
+        var organisation = Optional.ofNullable(told(Reader::organisationName));
+        return Stream.concat(roles, organisation.stream()).collect(Collectors.joining(", "));
     }
 
     private List<MenuItem> menu() {

@@ -1,0 +1,129 @@
+package org.fristad.accounts;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.fristad.database.Row;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+@Repository
+class AccountTable {
+
+    /** A link that was given out. */
+    record Invitation(UUID organisation, @Nullable UUID login) {}
+
+    private static final RowMapper<Login> LOGIN = Row.as(Login.class);
+    private static final String SELECT = "select l.id, l.staff, l.name, l.disabled, l.offered from accounts.login l ";
+
+    private final JdbcClient jdbc;
+
+    AccountTable(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    Optional<Login> find(UUID id) {
+        return jdbc.sql(SELECT + "where l.id = :id")
+                .param("id", id)
+                .query(LOGIN)
+                .optional();
+    }
+
+    Optional<Login> named(String name) {
+        return jdbc.sql(SELECT + "where l.name = :name")
+                .param("name", name)
+                .query(LOGIN)
+                .optional();
+    }
+
+    List<Login> offered() {
+        return jdbc.sql(SELECT + "where l.offered is not null order by l.offered")
+                .query(LOGIN)
+                .list();
+    }
+
+    List<Login> all() {
+        return jdbc.sql(SELECT + "order by l.name").query(LOGIN).list();
+    }
+
+    void insert(Login added) {
+        jdbc.sql("insert into accounts.login (id, staff, name) values (:id, :staff, :name)")
+                .paramSource(Row.of(added))
+                .update();
+    }
+
+    int disable(UUID id, boolean disabled) {
+        return jdbc.sql("update accounts.login set disabled = :disabled where id = :id")
+                .param("id", id)
+                .param("disabled", disabled)
+                .update();
+    }
+
+    Optional<String> password(UUID login) {
+        return jdbc.sql("select password from accounts.secret where login = :login")
+                .param("login", login)
+                .query(String.class)
+                .optional();
+    }
+
+    void setPassword(UUID login, String password) {
+        jdbc.sql("""
+                insert into accounts.secret (login, password) values (:login, :password)
+                on conflict (login) do update set password = excluded.password, changed_at = actor.now()
+                """).param("login", login).param("password", password).update();
+    }
+
+    void invite(byte[] token, UUID organisation, UUID login, Instant until) {
+        jdbc.sql("""
+                insert into accounts.invitation (token, organisation, login, expires_at)
+                values (:token, :organisation, :login, :until)
+                """)
+                .param("token", token)
+                .param("organisation", organisation)
+                .param("login", login)
+                .param("until", until.atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    Optional<Invitation> invitation(byte[] token) {
+        return jdbc.sql("""
+                select organisation, login from accounts.invitation
+                where token = :token and used_at is null and expires_at > actor.now()
+                """)
+                .param("token", token)
+                .query(Row.as(Invitation.class))
+                .optional();
+    }
+
+    /** Takes the link out of use; of two who try at once, one succeeds. */
+    boolean use(byte[] token) {
+        return jdbc.sql("""
+                update accounts.invitation set used_at = actor.now()
+                where token = :token and used_at is null and expires_at > actor.now()
+                """).param("token", token).update() == 1;
+    }
+
+    /** Whether so many attempts have failed lately that no more are heard. */
+    boolean flooded(byte[] name) {
+        return jdbc.sql("""
+                select exists (
+                    select from accounts.sign_in_limit l
+                    where l.attempts <= (
+                        select count(*) from accounts.failure f
+                        where f.at > actor.now() - make_interval(secs => l.seconds)
+                          and (l.scope = 'ALL' or f.name = :name)))
+                """).param("name", name).query(Boolean.class).single();
+    }
+
+    void failed(byte[] name) {
+        jdbc.sql("delete from accounts.failure where at < actor.now() - interval '1 day'")
+                .update();
+        jdbc.sql("insert into accounts.failure (name) values (:name)")
+                .param("name", name)
+                .update();
+    }
+}

@@ -1,0 +1,144 @@
+package org.fristad.accounts;
+
+import static org.fristad.web.Page.invalid;
+import static org.fristad.web.Page.page;
+import static org.fristad.web.Page.seeOther;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Size;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.fristad.accounts.Accounts.Linked;
+import org.fristad.actor.Refused;
+import org.fristad.actor.Role;
+import org.fristad.network.StaffDirectory;
+import org.fristad.web.Form;
+import org.fristad.web.Option;
+import org.fristad.web.Texts;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.validation.BindingResult;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.View;
+import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
+
+/** The accounts of one's own organisation, for its administrator of accounts. */
+@Controller
+@RequestMapping("/accounts")
+class AdministrationController {
+
+    /** A new colleague and what they may do. */
+    record OpenAccount(
+            @NotBlank @Size(max = 80) String person,
+            @NotBlank @Size(max = 40) String name,
+            @NotBlank String language,
+            @Nullable Set<Role> roles) {}
+
+    private final Accounts accounts;
+    private final StaffDirectory staff;
+
+    AdministrationController(Accounts accounts, StaffDirectory staff) {
+        this.accounts = accounts;
+        this.staff = staff;
+    }
+
+    @GetMapping
+    View list() {
+        var colleagues = accounts.colleagues();
+        return page((html, tags) -> JteAccountListGenerated.render(html, tags, colleagues));
+    }
+
+    @GetMapping("/new")
+    View form() {
+        var roles = roles();
+        return page((html, tags) ->
+                JteOpenAccountPageGenerated.render(html, tags, Form.of(Map.of("language", "sv")), roles));
+    }
+
+    @PostMapping
+    View open(@Valid OpenAccount asked, BindingResult errors, HttpServletRequest request) {
+        if (errors.hasErrors()) {
+            return again(Form.of(request, errors));
+        }
+        try {
+            var roles = asked.roles() == null ? Set.<Role>of() : asked.roles();
+            var language = asked.language().equals("en") ? "en" : "sv";
+            return link(accounts.open(asked.person(), asked.name(), language, roles));
+        } catch (Refused refused) {
+            return again(Form.of(request).with(refused));
+        }
+    }
+
+    @GetMapping("/{member}")
+    View show(@PathVariable UUID member) {
+        var account = accounts.colleague(member);
+        var free = accounts.roles().stream()
+                .filter(role -> !account.member().roles().contains(role))
+                .map(role -> new Option(role.name(), Texts.label("role", role.name())))
+                .toList();
+        return page((html, tags) -> JteColleaguePageGenerated.render(html, tags, account, free));
+    }
+
+    @PostMapping("/{member}/roles/give")
+    View give(@PathVariable UUID member, @RequestParam Role role) {
+        accounts.colleague(member);
+        staff.give(member, role);
+        return seeOther("/accounts/" + member, "accounts.role.given", Texts.label("role", role.name()));
+    }
+
+    @PostMapping("/{member}/roles/take")
+    View take(@PathVariable UUID member, @RequestParam Role role) {
+        accounts.colleague(member);
+        staff.take(member, role);
+        return seeOther("/accounts/" + member, "accounts.role.taken", Texts.label("role", role.name()));
+    }
+
+    @PostMapping("/{member}/link")
+    View newLink(@PathVariable UUID member) {
+        return link(accounts.link(member));
+    }
+
+    @PostMapping("/{member}/disable")
+    View disable(@PathVariable UUID member) {
+        accounts.disable(member, true);
+        return seeOther("/accounts/" + member, "accounts.disabled.done");
+    }
+
+    @PostMapping("/{member}/enable")
+    View enable(@PathVariable UUID member) {
+        accounts.disable(member, false);
+        return seeOther("/accounts/" + member, "accounts.enabled.done");
+    }
+
+    @PostMapping("/{member}/end")
+    View end(@PathVariable UUID member) {
+        accounts.colleague(member);
+        staff.end(member);
+        return seeOther("/accounts", "accounts.ended.done");
+    }
+
+    private View again(Form form) {
+        var roles = roles();
+        return invalid((html, tags) -> JteOpenAccountPageGenerated.render(html, tags, form, roles));
+    }
+
+    /** Shown in the answer itself and never again: a link in a redirect would be kept on the way. */
+    private static View link(Linked linked) {
+        var address = ServletUriComponentsBuilder.fromCurrentContextPath()
+                .path(linked.link().path())
+                .toUriString();
+        return page((html, tags) -> JteLinkPageGenerated.render(html, tags, linked.login(), address));
+    }
+
+    private List<Option> roles() {
+        return Option.of("role", accounts.roles().stream().map(Role::name).toList());
+    }
+}

@@ -1,0 +1,7 @@
+/** Signing in: accounts, passwords, sessions, who acts in each request, and the organisation's administrator of accounts. */
+@ApplicationModule(allowedDependencies = {"database", "actor", "audit", "vault", "web", "network"})
+@NullMarked
+package org.fristad.accounts;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
