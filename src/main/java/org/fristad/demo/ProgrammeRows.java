@@ -4,13 +4,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Collectors;
+import org.fristad.cases.PersonKeyMaterial;
+import org.fristad.programme.PersonKey;
 import org.fristad.vault.DataKey;
 import org.fristad.vault.MasterKey;
 import org.fristad.vault.Sealed;
@@ -318,15 +317,11 @@ final class ProgrammeRows {
             var line = wanted.get(n - 1);
             lines.add(id, n, line.category(), line.amount(), line.others());
         }
-        var names = names(asking.person());
-        personKeys.add(id, 1, "WEAK", vault.blind("programme.person-key.1.weak", names));
-        personKeys.add(
-                id,
-                1,
-                "STRONG",
-                vault.blind(
-                        "programme.person-key.1.strong",
-                        names + "|" + asking.person().born()));
+        var person = asking.person();
+        var material = new PersonKeyMaterial(person.birthName() + " " + person.firstName(), person.born(), null);
+        for (var one : PersonKey.of(material, vault)) {
+            personKeys.add(id, one.version(), one.strength().name(), one.bytes());
+        }
         if (state.equals("INFO_REQUESTED")) {
             questions.add(
                     chance.uuid(),
@@ -344,16 +339,6 @@ final class ProgrammeRows {
         if (List.of("APPROVED", "PARTLY_APPROVED", "REJECTED").contains(state)) {
             decide(id, key, asking, state, wanted, decider, deciderOrganisation);
         }
-    }
-
-    /** The invented names are plain letters already: each once, in order. */
-    private static String names(CaseRows.Someone person) {
-        return Arrays.stream((person.birthName() + " " + person.firstName())
-                        .toLowerCase(Locale.ROOT)
-                        .split(" "))
-                .distinct()
-                .sorted()
-                .collect(Collectors.joining(" "));
     }
 
     private DataKey open(UUID id) {

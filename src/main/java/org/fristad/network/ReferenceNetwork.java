@@ -8,7 +8,6 @@ import org.flywaydb.core.api.MigrationVersion;
 import org.flywaydb.core.api.migration.Context;
 import org.flywaydb.core.api.migration.JavaMigration;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /**
@@ -19,11 +18,9 @@ import org.springframework.stereotype.Component;
 class ReferenceNetwork implements JavaMigration {
 
     private final ReferenceFiles files;
-    private final boolean demo;
 
-    ReferenceNetwork(ReferenceFiles files, @Value("${fristad.kind}") String kind) {
+    ReferenceNetwork(ReferenceFiles files) {
         this.files = files;
-        this.demo = kind.equals("DEMO");
     }
 
     @Override
@@ -39,7 +36,7 @@ class ReferenceNetwork implements JavaMigration {
 
     @Override
     public Integer getChecksum() {
-        return files.checksum() + (demo ? 1 : 0);
+        return files.checksum();
     }
 
     @Override
@@ -52,7 +49,16 @@ class ReferenceNetwork implements JavaMigration {
         load(context.getConnection());
     }
 
+    /** What the database was made for, not what the program was started as. */
+    private static boolean isDemo(Connection owner) throws SQLException {
+        try (var statement = owner.createStatement();
+                var rows = statement.executeQuery("select exists (select from database.mark where kind = 'DEMO')")) {
+            return rows.next() && rows.getBoolean(1);
+        }
+    }
+
     private void load(Connection owner) throws SQLException {
+        boolean demo = isDemo(owner);
         batch(
                 owner,
                 """

@@ -14,12 +14,12 @@ import org.fristad.vault.Vault;
  * the names (every word once, in order, without case and accents) and, for the strong one, the birth date; from nothing
  * else. Only its keyed hash leaves this class. A new way of making it gets a new version.
  */
-record PersonKey(int version, Strength strength, byte[] bytes) {
+public record PersonKey(int version, Strength strength, byte[] bytes) {
 
     private static final int VERSION = 1;
 
     /** How sure an equal key is. */
-    enum Strength {
+    public enum Strength {
         /** Names and birth date. */
         STRONG,
         /** Names only. */
@@ -29,7 +29,7 @@ record PersonKey(int version, Strength strength, byte[] bytes) {
     }
 
     /** The keys of a person: none, the weak one, or both. */
-    static List<PersonKey> of(PersonKeyMaterial material, Vault vault) {
+    public static List<PersonKey> of(PersonKeyMaterial material, Vault vault) {
         var names = normalised(material.names());
         var keys = new ArrayList<PersonKey>();
         if (!names.isEmpty()) {
