@@ -20,7 +20,6 @@ import java.util.UUID;
 import org.fristad.actor.Actor;
 import org.fristad.actor.NotFound;
 import org.fristad.actor.Refused;
-import org.fristad.actor.Role;
 import org.fristad.actor.Stale;
 import org.fristad.audit.LoggedAccess;
 import org.fristad.network.Organisations;
@@ -42,12 +41,14 @@ import org.springframework.web.servlet.View;
 class CaseController {
 
     private final Cases cases;
+    private final CaseWork work;
     private final Organisations organisations;
     private final List<CasePanel> panels;
     private final Clock clock;
 
-    CaseController(Cases cases, Organisations organisations, List<CasePanel> panels, Clock clock) {
+    CaseController(Cases cases, CaseWork work, Organisations organisations, List<CasePanel> panels, Clock clock) {
         this.cases = cases;
+        this.work = work;
         this.organisations = organisations;
         this.panels = panels.stream()
                 .sorted(Comparator.comparingInt(CasePanel::order))
@@ -55,21 +56,9 @@ class CaseController {
         this.clock = clock;
     }
 
-    /** Whether this actor works with cases at all; to others the pages do not exist. */
-    static boolean works(Actor actor) {
-        return actor.is(Role.CASEWORKER)
-                || actor.is(Role.COORDINATOR)
-                || actor.is(Role.LEGAL_ADVISER)
-                || actor.is(Role.ON_CALL);
-    }
-
-    private static boolean opens(Actor actor) {
-        return actor.is(Role.CASEWORKER) || actor.is(Role.COORDINATOR);
-    }
-
     @GetMapping
     View list(HttpServletRequest request) {
-        if (!works(Actor.current())) {
+        if (!work.concerns(Actor.current())) {
             throw new NotFound();
         }
         var in = Input.of(request);
@@ -85,7 +74,7 @@ class CaseController {
         var found = cases.list(search);
         var shown = found.subList(0, Math.min(Cases.PAGE, found.size()));
         var next = found.size() > Cases.PAGE ? Optional.of(shown.getLast()) : Optional.<ListedCase>empty();
-        var opens = opens(Actor.current());
+        var opens = work.mayOpen(Actor.current());
         return page((html, tags) -> JteCaseListGenerated.render(html, tags, shown, in.form(), next, opens));
     }
 
@@ -150,8 +139,8 @@ class CaseController {
         return invalid((html, tags) -> JteCaseNewGenerated.render(html, tags, form, counties(), LocalDate.now(clock)));
     }
 
-    private static void opener() {
-        if (!opens(Actor.current())) {
+    private void opener() {
+        if (!work.mayOpen(Actor.current())) {
             throw new NotFound();
         }
     }
@@ -210,6 +199,7 @@ class CaseController {
         var file = new CaseId(id);
         var in = Input.of(request);
         var words = in.required("words", 10_000);
+        cases.told(file);
         if (!in.ok()) {
             return invalid((html, tags) -> JteWordsPageGenerated.render(html, tags, file, in.form(), ""));
         }

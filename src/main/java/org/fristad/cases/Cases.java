@@ -35,6 +35,7 @@ public class Cases {
     private final PersonTable personTable;
     private final Persons persons;
     private final TeamTable team;
+    private final CaseWork work;
     private final Vault vault;
     private final Audit audit;
     private final Clock clock;
@@ -44,6 +45,7 @@ public class Cases {
             PersonTable personTable,
             Persons persons,
             TeamTable team,
+            CaseWork work,
             Vault vault,
             Audit audit,
             Clock clock) {
@@ -51,6 +53,7 @@ public class Cases {
         this.personTable = personTable;
         this.persons = persons;
         this.team = team;
+        this.work = work;
         this.vault = vault;
         this.audit = audit;
         this.clock = clock;
@@ -58,6 +61,9 @@ public class Cases {
 
     /** Opens a case of the actor's organisation, on which the actor works from now on. */
     public CaseId open(NewCase opened) {
+        if (!work.mayOpen(Actor.current())) {
+            throw new NotFound();
+        }
         if (opened.openedOn().isAfter(LocalDate.now(clock))) {
             throw new Refused("openedOn", "cases.refused.future");
         }

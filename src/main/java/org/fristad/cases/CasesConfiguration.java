@@ -8,7 +8,7 @@ import org.springframework.context.annotation.Configuration;
 class CasesConfiguration {
 
     @Bean
-    MenuItem casesInMenu() {
-        return new MenuItem("cases.menu", "/cases", 20, CaseController::works);
+    MenuItem casesInMenu(CaseWork work) {
+        return new MenuItem("cases.menu", "/cases", 20, work::concerns);
     }
 }

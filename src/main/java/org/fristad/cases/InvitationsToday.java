@@ -12,10 +12,12 @@ import org.springframework.stereotype.Component;
 @Component
 class InvitationsToday implements TodayPanel {
 
+    private final CaseWork work;
     private final Team team;
     private final Organisations organisations;
 
-    InvitationsToday(Team team, Organisations organisations) {
+    InvitationsToday(CaseWork work, Team team, Organisations organisations) {
+        this.work = work;
         this.team = team;
         this.organisations = organisations;
     }
@@ -27,7 +29,7 @@ class InvitationsToday implements TodayPanel {
 
     @Override
     public Optional<Content> show(Actor actor) {
-        if (!CaseController.works(actor)) {
+        if (!work.concerns(actor)) {
             return Optional.empty();
         }
         var waiting = team.waiting();

@@ -141,6 +141,9 @@ class PersonController {
                 differs.put(field, shown(field, values));
             }
         });
+        if (differs.isEmpty()) {
+            return seeOther("/cases/" + view.file().id(), "cases.saved");
+        }
         var mine = typed.filled("version", List.of(String.valueOf(theirs.version())));
         return Page.of(409, (html, tags) -> JteSituationPageGenerated.render(html, tags, view, who, mine, differs));
     }

@@ -1,19 +1,43 @@
 package org.fristad.network;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import org.fristad.actor.Actor;
+import org.fristad.actor.NotFound;
 import org.fristad.actor.Role;
 import org.fristad.network.Organisation.Kind;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Which role may do what in which kind of organisation, as the reference network says. */
 @Component
 public class Rights {
 
     private final List<Row> rows;
+    private final Function<UUID, Kind> kindOf;
+    private final Map<UUID, Kind> kinds = new ConcurrentHashMap<>();
 
-    Rights(ReferenceFiles files) {
-        this.rows = files.rights();
+    @Autowired
+    Rights(ReferenceFiles files, OrganisationTable organisations, PlatformTransactionManager transactions) {
+        this(
+                files.rights(),
+                organisation -> Objects.requireNonNull(new TransactionTemplate(transactions)
+                        .execute(status -> organisations
+                                .find(organisation)
+                                .orElseThrow(NotFound::new)
+                                .kind())));
+    }
+
+    Rights(List<Row> rows, Function<UUID, Kind> kindOf) {
+        this.rows = rows;
+        this.kindOf = kindOf;
     }
 
     /** One line of the table. */
@@ -35,6 +59,12 @@ public class Rights {
                 .anyMatch(row -> row.role() == role
                         && row.kinds().contains(kind)
                         && row.rights().contains(right));
+    }
+
+    /** Whether somebody has this right by one of their roles; an organisation's kind never changes and so is read once. */
+    public boolean may(Actor actor, Right right) {
+        var kind = kinds.computeIfAbsent(actor.organisation(), kindOf);
+        return actor.roles().stream().anyMatch(role -> may(role, kind, right));
     }
 
     /** Whether this role can be held in this kind of organisation. */

@@ -108,7 +108,7 @@ class ReferenceFilesTests {
 
     @Test
     void anAccountAdministratorHasNoRightToAnyCase() {
-        var rights = new Rights(sweden);
+        var rights = new Rights(sweden.rights(), organisation -> Kind.MEMBER);
         for (var kind : Kind.values()) {
             for (var right : List.of(
                     Right.OPEN_CASES, Right.READ_ASSIGNED_CASES, Right.READ_OWN_CASES, Right.READ_SHARED_CASES)) {

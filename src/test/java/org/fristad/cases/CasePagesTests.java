@@ -1,0 +1,119 @@
+package org.fristad.cases;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.fristad.actor.Actor;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.annotation.Import;
+import org.springframework.http.HttpMethod;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+import org.springframework.web.context.WebApplicationContext;
+
+@SpringBootTest
+@Import(SomeCases.class)
+class CasePagesTests {
+
+    @Autowired
+    private SomeCases some;
+
+    @Autowired
+    private Cases cases;
+
+    private MockMvcTester web;
+
+    @Autowired
+    void web(WebApplicationContext context) {
+        web = MockMvcTester.from(context); // without the chain of filters: who acts is said by the test
+    }
+
+    private MvcTestResult ask(Actor actor, HttpMethod method, String path, Map<String, String> fields) {
+        return actor.call(() -> {
+            var request = web.method(method).uri(path);
+            fields.forEach(request::param);
+            return request.exchange();
+        });
+    }
+
+    @Test
+    void whatWasTypedIsKeptWhenSomethingIsMissing() {
+        assertThat(ask(some.shelter, HttpMethod.POST, "/cases/new", Map.of("words", "<b>Hon kom</b>", "firstName", "Åsa")))
+                .hasStatus(422)
+                .bodyText()
+                .contains("&lt;b&gt;Hon kom", "value=\"Åsa\"", "county-error", "standing-error");
+    }
+
+    @Test
+    void badInputOfEveryKindIsAnsweredAtTheField() {
+        for (var bad : new String[] {"2026-02-31", "31/12", "9999-99-99", "'; drop table cases.access; --", "\0", "x".repeat(20_000)}) {
+            assertThat(ask(
+                            some.shelter,
+                            HttpMethod.POST,
+                            "/cases/new",
+                            Map.of("openedOn", bad, "county", bad, "standing", bad, "firstName", bad, "words", bad)))
+                    .as(bad.substring(0, 1))
+                    .hasStatus(422);
+        }
+    }
+
+    @Test
+    void theSecondEditorSeesBothVersionsAndLosesNothing() {
+        var id = some.open();
+        var main = some.shelter.call(() -> cases.view(id)).main().person().id();
+        var path = "/cases/" + id + "/persons/" + main + "/situation";
+        var first = Map.of(
+                "standing", "PRESUMED_VICTIM", "gender", "WOMAN", "age", "ADULT", "citizenship", "EU_EEA", "mainForm", "BEG",
+                "version", "0");
+        var second = Map.of(
+                "standing", "PRESUMED_VICTIM", "gender", "MAN", "age", "ADULT", "citizenship", "EU_EEA", "mainForm", "CRI",
+                "version", "0");
+        assertThat(ask(some.shelter, HttpMethod.POST, path, first)).hasStatus(303);
+        assertThat(ask(some.shelter, HttpMethod.POST, path, second))
+                .hasStatus(409)
+                .bodyText()
+                .contains("name=\"version\" value=\"1\"")
+                .contains("value=\"CRI\" selected")
+                .containsPattern("class=\"theirs\">[^<]*<strong>(Forced begging|Påtvingat tiggeri|Tvångstiggeri)");
+        assertThat(ask(
+                        some.shelter,
+                        HttpMethod.POST,
+                        path,
+                        Map.of(
+                                "standing", "PRESUMED_VICTIM", "gender", "MAN", "age", "ADULT", "citizenship", "EU_EEA",
+                                "mainForm", "CRI", "version", "1")))
+                .hasStatus(303);
+    }
+
+    @Test
+    void aCaseOfOthersIsAnsweredAsOneThatDoesNotExist() {
+        var id = some.open();
+        for (var actor : new Actor[] {some.stranger, some.coordinator, some.statistician}) {
+            for (var page : new String[] {"", "/team", "/log", "/words", "/persons/new"}) {
+                assertThat(ask(actor, HttpMethod.GET, "/cases/" + id + page, Map.of())).hasStatus(404);
+                assertThat(ask(actor, HttpMethod.GET, "/cases/00000000-0000-4000-8000-000000000001" + page, Map.of()))
+                        .hasStatus(404);
+            }
+            assertThat(ask(actor, HttpMethod.POST, "/cases/" + id + "/words", Map.of())).hasStatus(404);
+            assertThat(ask(actor, HttpMethod.POST, "/cases/" + id + "/phase", Map.of("phase", "CLOSED", "version", "0")))
+                    .hasStatus(404);
+            assertThat(ask(actor, HttpMethod.POST, "/cases/" + id + "/team/invite", Map.of())).hasStatus(404);
+        }
+    }
+
+    @Test
+    void aCoordinatorSeesTheSharedCaseWithoutWhatWasNotOpened() {
+        var id = some.open();
+        some.share(id, Group.SITUATION);
+        assertThat(ask(some.coordinator, HttpMethod.GET, "/cases/" + id, Map.of()))
+                .hasStatusOk()
+                .bodyText()
+                .doesNotContain("Ubåtsnamn", "Berättelsen", "/words", "/phase");
+        assertThat(ask(some.shelter, HttpMethod.GET, "/cases/" + id, Map.of()))
+                .hasStatusOk()
+                .bodyText()
+                .contains("Ubåtsnamn", "Berättelsen");
+    }
+}
