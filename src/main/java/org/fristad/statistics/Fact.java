@@ -3,7 +3,11 @@ package org.fristad.statistics;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** One person in support in one year: coded columns, no identity. */
+/**
+ * Persons in support in one year who are alike: coded columns, no identity.
+ *
+ * @param persons how many they are; each person counts once in a year
+ */
 public record Fact(
         int year,
         @Nullable UUID organisation,
@@ -11,7 +15,8 @@ public record Fact(
         @Nullable String mainForm,
         @Nullable String gender,
         @Nullable String age,
-        @Nullable String region) {
+        @Nullable String region,
+        int persons) {
 
     /** Counted in the tables. */
     public boolean presumedVictim() {

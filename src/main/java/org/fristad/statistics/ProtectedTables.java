@@ -44,9 +44,10 @@ public final class ProtectedTables {
                         scheme.category(Dimension.GENDER, fact.gender()),
                         scheme.category(Dimension.AGE, fact.age()),
                         scheme.category(Dimension.REGION, fact.region()));
-                persons[kind]++;
+                persons[kind] += fact.persons();
                 if (fact.organisation() != null) {
-                    organisations.computeIfAbsent(fact.organisation(), _ -> new int[grid.kinds()])[kind]++;
+                    organisations.computeIfAbsent(fact.organisation(), _ -> new int[grid.kinds()])[kind] +=
+                            fact.persons();
                 }
             }
         }
@@ -86,7 +87,10 @@ public final class ProtectedTables {
     }
 
     private static OptionalInt accompanying(Scheme scheme, Collection<Fact> facts) {
-        int number = (int) facts.stream().filter(Fact::accompanying).count();
+        int number = facts.stream()
+                .filter(Fact::accompanying)
+                .mapToInt(Fact::persons)
+                .sum();
         return number > 0 && number < scheme.threshold() ? OptionalInt.empty() : OptionalInt.of(number);
     }
 

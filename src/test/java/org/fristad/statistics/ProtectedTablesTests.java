@@ -176,7 +176,7 @@ class ProtectedTablesTests {
     @Test
     void aCodeTheSchemeDoesNotKnowIsCountedInTheLastCategory() {
         var facts = SomeFacts.year(100, 1);
-        facts.addAll(Collections.nCopies(6, new Fact(2026, null, "PRESUMED_VICTIM", "NEW", null, null, null)));
+        facts.addAll(Collections.nCopies(6, new Fact(2026, null, "PRESUMED_VICTIM", "NEW", null, null, null, 1)));
         var tables = ProtectedTables.of(SCHEME, facts);
         assertThat(tables.victims()).hasValue(106);
         assertThat(tables.shown(Cell.of(Dimension.REGION, SCHEME.size(Dimension.REGION) - 1)))
@@ -214,6 +214,6 @@ class ProtectedTablesTests {
     }
 
     private static Fact accompanying(String who) {
-        return new Fact(2026, null, "ACCOMPANYING_" + who, null, "WOMAN", "CHILD", "SYD");
+        return new Fact(2026, null, "ACCOMPANYING_" + who, null, "WOMAN", "CHILD", "SYD", 1);
     }
 }

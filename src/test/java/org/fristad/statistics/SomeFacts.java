@@ -34,7 +34,7 @@ final class SomeFacts {
     }
 
     static Fact victim(String form, String gender, String age, String region, @Nullable UUID organisation) {
-        return new Fact(2026, organisation, "PRESUMED_VICTIM", form, gender, age, region);
+        return new Fact(2026, organisation, "PRESUMED_VICTIM", form, gender, age, region, 1);
     }
 
     static List<Fact> year(int persons, long seed) {

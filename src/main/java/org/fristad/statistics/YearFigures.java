@@ -1,0 +1,8 @@
+package org.fristad.statistics;
+
+/**
+ * A year as it may be shown.
+ *
+ * @param running whether the year is not over, so that its numbers still grow
+ */
+public record YearFigures(int year, boolean running, ProtectedTables tables) {}
