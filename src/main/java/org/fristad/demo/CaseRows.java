@@ -301,14 +301,14 @@ final class CaseRows {
                 role,
                 "SUPPORT",
                 groups,
-                "CONSENT",
+                "PERSONS_YES",
                 null,
                 state,
                 frame.opener(),
                 asked,
                 answerer,
                 answered,
-                state.equals("DECLINED") ? "NO_CAPACITY" : null,
+                state.equals("DECLINED") ? "CAPACITY" : null,
                 null);
         happened(frame, day, "cases.happening.invited", name);
         if (state.equals("ACCEPTED")) {
@@ -411,7 +411,17 @@ final class CaseRows {
         return new Someone(id, firstName, birthName, frame.opened().minusDays(days));
     }
 
-    private static final List<String> LANGUAGES = List.of("en", "ro", "th", "uk", "ar", "es", "vi", "sv", "ru", "bg");
+    private static final List<String> LANGUAGES = List.of(
+            "engelska",
+            "rumänska",
+            "thailändska",
+            "ukrainska",
+            "arabiska",
+            "spanska",
+            "vietnamesiska",
+            "svenska",
+            "ryska",
+            "bulgariska");
 
     private @Nullable String country(String citizenship) {
         return switch (citizenship) {

@@ -321,7 +321,7 @@ final class DemoNetwork {
                 "INVITED",
                 today.minusDays(2),
                 null);
-        cases.colleague(waiting.frame(), member("lyktan-caseworker-2"), "COLLEAGUE");
+        cases.colleague(waiting.frame(), member("lyktan-caseworker-2"), "OWN_CASE");
 
         walk.put("APPROVED", asking(mother, 2, "INITIAL_REST", 30, 22));
         walk.put("DRAFT", asking(asked, 0, "INITIAL_REST", 30, 0));
@@ -530,9 +530,9 @@ final class DemoNetwork {
                 switch (role) {
                     case ACCOUNT_ADMINISTRATOR -> routine(house, role.name(), "demo.task.accounts", "/accounts", 6);
                     case DATA_PROTECTION_OFFICER -> routine(house, role.name(), "demo.task.log", "/today", -1);
-                    case FINANCE -> routine(house, role.name(), "demo.task.budget", "/programme", 3);
+                    case FINANCE -> routine(house, role.name(), "demo.task.budget", "/programme/budget", 3);
                     case STATISTICIAN -> routine(house, role.name(), "demo.task.figures", "/statistics", 9);
-                    case REPORTER -> routine(house, role.name(), "demo.task.year", "/statistics", -2);
+                    case REPORTER -> routine(house, role.name(), "demo.task.year", "/statistics/deliver", -2);
                     case CASEWORKER -> {
                         if (!house.casework()) {
                             routine(house, role.name(), "demo.task.directory", "/network", 4);

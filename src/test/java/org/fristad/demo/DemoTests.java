@@ -102,6 +102,59 @@ class DemoTests {
     }
 
     @Test
+    void everybodyHasAnAccountAndTheFirstMinutesFiveComeFirst() throws SQLException {
+        assertThat(rows("select count(*) from accounts.login"))
+                .containsExactly(String.valueOf(Cast.members().size()));
+        assertThat(rows("select name from accounts.login where offered < 6 order by offered"))
+                .containsExactly(
+                        "lyktan-caseworker",
+                        "koordinatorer-syd-coordinator",
+                        "plattformen-reviewer",
+                        "plattformen-decider",
+                        "plattformen-statistician");
+        // nobody can sign in with a password that everybody would know
+        assertThat(rows("select count(*) from accounts.secret")).containsExactly("0");
+    }
+
+    @Test
+    void everyCodeOfTheDemoHasItsLabel() throws SQLException {
+        var labels = new java.util.Properties();
+        try (var file = DemoTests.class.getResourceAsStream("/network/sweden/labels_sv.properties")) {
+            labels.load(new java.io.InputStreamReader(
+                    java.util.Objects.requireNonNull(file), java.nio.charset.StandardCharsets.UTF_8));
+        } catch (java.io.IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+        assertThat(rows("""
+                select distinct key from (
+                    select 'basis.' || basis as key from cases.participation
+                    union select 'decline.' || reason from cases.participation where reason is not null
+                    union select 'source.' || source from cases.case_file
+                    union select 'closing.' || closing_reason from cases.case_file where closing_reason is not null
+                    union select 'region.' || region from cases.case_file
+                    union select 'case_phase.' || phase from cases.case_file
+                    union select 'standing.' || standing from cases.person
+                    union select 'form.' || main_form from cases.situation where main_form is not null
+                    union select 'form.' || unnest(other_forms) from cases.situation
+                    union select 'gender.' || gender from cases.situation
+                    union select 'age.' || age from cases.situation
+                    union select 'age_band.' || age_band from cases.situation
+                    union select 'citizenship.' || citizenship from cases.situation
+                    union select 'stay.' || stay_basis from cases.situation
+                    union select 'industry.' || industry from cases.situation where industry is not null
+                    union select 'recruitment.' || unnest(recruitment) from cases.situation
+                    union select 'control.' || unnest(control) from cases.situation
+                    union select 'relation.' || relation from cases.situation where relation is not null
+                    union select 'place.' || place from cases.situation where place is not null
+                    union select 'police.' || police_report from cases.situation where police_report is not null
+                    union select 'outside.' || outside_mechanism from cases.situation where outside_mechanism is not null
+                    union select 'support.' || category from programme.line
+                    union select 'application_state.' || state from programme.application
+                    union select 'programme_phase.' || phase from programme.application) k
+                """)).allMatch(labels::containsKey);
+    }
+
+    @Test
     void somethingWaitsForEveryRole() throws SQLException {
         var waiting = new TreeSet<String>();
         waiting.addAll(rows("""
