@@ -11,8 +11,8 @@ import org.springframework.stereotype.Component;
 @Component
 class CaseWork {
 
-    private static final Set<Right> WORK = EnumSet.of(
-            Right.OPEN_CASES, Right.READ_ASSIGNED_CASES, Right.READ_SHARED_CASES, Right.READ_OWN_CASES);
+    private static final Set<Right> WORK =
+            EnumSet.of(Right.OPEN_CASES, Right.READ_ASSIGNED_CASES, Right.READ_SHARED_CASES, Right.READ_OWN_CASES);
 
     private final Rights rights;
 

@@ -40,7 +40,11 @@ class CasePagesTests {
 
     @Test
     void whatWasTypedIsKeptWhenSomethingIsMissing() {
-        assertThat(ask(some.shelter, HttpMethod.POST, "/cases/new", Map.of("words", "<b>Hon kom</b>", "firstName", "Åsa")))
+        assertThat(ask(
+                        some.shelter,
+                        HttpMethod.POST,
+                        "/cases/new",
+                        Map.of("words", "<b>Hon kom</b>", "firstName", "Åsa")))
                 .hasStatus(422)
                 .bodyText()
                 .contains("&lt;b&gt;Hon kom", "value=\"Åsa\"", "county-error", "standing-error");
@@ -48,7 +52,9 @@ class CasePagesTests {
 
     @Test
     void badInputOfEveryKindIsAnsweredAtTheField() {
-        for (var bad : new String[] {"2026-02-31", "31/12", "9999-99-99", "'; drop table cases.access; --", "\0", "x".repeat(20_000)}) {
+        for (var bad : new String[] {
+            "2026-02-31", "31/12", "9999-99-99", "'; drop table cases.access; --", "\0", "x".repeat(20_000)
+        }) {
             assertThat(ask(
                             some.shelter,
                             HttpMethod.POST,
@@ -65,11 +71,31 @@ class CasePagesTests {
         var main = some.shelter.call(() -> cases.view(id)).main().person().id();
         var path = "/cases/" + id + "/persons/" + main + "/situation";
         var first = Map.of(
-                "standing", "PRESUMED_VICTIM", "gender", "WOMAN", "age", "ADULT", "citizenship", "EU_EEA", "mainForm", "BEG",
-                "version", "0");
+                "standing",
+                "PRESUMED_VICTIM",
+                "gender",
+                "WOMAN",
+                "age",
+                "ADULT",
+                "citizenship",
+                "EU_EEA",
+                "mainForm",
+                "BEG",
+                "version",
+                "0");
         var second = Map.of(
-                "standing", "PRESUMED_VICTIM", "gender", "MAN", "age", "ADULT", "citizenship", "EU_EEA", "mainForm", "CRI",
-                "version", "0");
+                "standing",
+                "PRESUMED_VICTIM",
+                "gender",
+                "MAN",
+                "age",
+                "ADULT",
+                "citizenship",
+                "EU_EEA",
+                "mainForm",
+                "CRI",
+                "version",
+                "0");
         assertThat(ask(some.shelter, HttpMethod.POST, path, first)).hasStatus(303);
         assertThat(ask(some.shelter, HttpMethod.POST, path, second))
                 .hasStatus(409)
@@ -82,8 +108,18 @@ class CasePagesTests {
                         HttpMethod.POST,
                         path,
                         Map.of(
-                                "standing", "PRESUMED_VICTIM", "gender", "MAN", "age", "ADULT", "citizenship", "EU_EEA",
-                                "mainForm", "CRI", "version", "1")))
+                                "standing",
+                                "PRESUMED_VICTIM",
+                                "gender",
+                                "MAN",
+                                "age",
+                                "ADULT",
+                                "citizenship",
+                                "EU_EEA",
+                                "mainForm",
+                                "CRI",
+                                "version",
+                                "1")))
                 .hasStatus(303);
     }
 
@@ -92,14 +128,21 @@ class CasePagesTests {
         var id = some.open();
         for (var actor : new Actor[] {some.stranger, some.coordinator, some.statistician}) {
             for (var page : new String[] {"", "/team", "/log", "/words", "/persons/new"}) {
-                assertThat(ask(actor, HttpMethod.GET, "/cases/" + id + page, Map.of())).hasStatus(404);
+                assertThat(ask(actor, HttpMethod.GET, "/cases/" + id + page, Map.of()))
+                        .hasStatus(404);
                 assertThat(ask(actor, HttpMethod.GET, "/cases/00000000-0000-4000-8000-000000000001" + page, Map.of()))
                         .hasStatus(404);
             }
-            assertThat(ask(actor, HttpMethod.POST, "/cases/" + id + "/words", Map.of())).hasStatus(404);
-            assertThat(ask(actor, HttpMethod.POST, "/cases/" + id + "/phase", Map.of("phase", "CLOSED", "version", "0")))
+            assertThat(ask(actor, HttpMethod.POST, "/cases/" + id + "/words", Map.of()))
                     .hasStatus(404);
-            assertThat(ask(actor, HttpMethod.POST, "/cases/" + id + "/team/invite", Map.of())).hasStatus(404);
+            assertThat(ask(
+                            actor,
+                            HttpMethod.POST,
+                            "/cases/" + id + "/phase",
+                            Map.of("phase", "CLOSED", "version", "0")))
+                    .hasStatus(404);
+            assertThat(ask(actor, HttpMethod.POST, "/cases/" + id + "/team/invite", Map.of()))
+                    .hasStatus(404);
         }
     }
 
