@@ -92,7 +92,8 @@ class WallsInDatabaseTests {
             "ledger.open_line as fristad_guard",
             "network.choose_language as fristad_guard",
             "programme.follow_states as fristad_guard",
-            "programme.same_person as fristad_guard");
+            "programme.same_person as fristad_guard",
+            "programme.waits_for_second as fristad_guard");
 
     @Test
     void theRolesThatServeOwnNothingAndPassNoWall() throws SQLException {

@@ -189,9 +189,17 @@ public class Cases {
     public CaseSummary summary(CaseId id) {
         var file = table.find(id).orElseThrow(NotFound::new);
         audit.read("case.summary", id.value());
-        var ages = personTable.situations(id).stream().map(Situation::age).toList();
+        var situations = personTable.situations(id);
+        var ages = situations.stream().map(Situation::age).toList();
         var children = (int) ages.stream().filter("CHILD"::equals).count();
-        return new CaseSummary(id, file.code(), file.owner(), ages.size() - children, children, file.region());
+        var outside = personTable.of(id).stream()
+                .filter(Person::main)
+                .flatMap(main -> situations.stream()
+                        .filter(situation -> situation.person().equals(main.id())))
+                .findFirst()
+                .map(Situation::outsideMechanism)
+                .orElse(null);
+        return new CaseSummary(id, file.code(), file.owner(), ages.size() - children, children, file.region(), outside);
     }
 
     /** What the pseudonymous key of the main person is made from; opening it is logged with its reason. */

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.fristad.ledger.Money;
+import org.fristad.web.Texts;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -90,6 +91,17 @@ public record Application(
         public Money asked() {
             return amount.minus(otherFunders);
         }
+    }
+
+    /** How many people it is for, in words. */
+    String people() {
+        return Texts.t("programme.people", adults, children, adults > 0 ? ", " : "");
+    }
+
+    /** The phase and its days, in words. */
+    String support() {
+        var words = Texts.label("programme_phase", phase == null ? null : phase.name());
+        return days == null ? words : words + ", " + Texts.t("programme.days", days);
     }
 
     boolean periodSaid() {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.fristad.cases.CaseId;
+import org.fristad.cases.CaseSummary;
 import org.fristad.database.Row;
 import org.fristad.ledger.Money;
 import org.fristad.vault.Sealed;
@@ -83,18 +84,19 @@ class ApplicationTable {
     }
 
     /** Whether it was added; not when its code is another's. */
-    boolean insert(UUID id, String code, int year, int adults, int children, String region) {
+    boolean insert(UUID id, String code, int year, CaseSummary known) {
         return jdbc.sql("""
-                insert into programme.application (id, code, organisation, year, state, adults, children, region, created_by)
-                values (:id, :code, actor.organisation(), :year, 'DRAFT', :adults, :children, :region, actor.person())
+                insert into programme.application (id, code, organisation, year, state, adults, children, region, outside_mechanism, created_by)
+                values (:id, :code, actor.organisation(), :year, 'DRAFT', :adults, :children, :region, :outside, actor.person())
                 on conflict do nothing
                 """)
                         .param("id", id)
                         .param("code", code)
                         .param("year", year)
-                        .param("adults", adults)
-                        .param("children", children)
-                        .param("region", region)
+                        .param("adults", known.adults())
+                        .param("children", known.children())
+                        .param("region", known.region())
+                        .param("outside", known.outsideMechanism())
                         .update()
                 == 1;
     }

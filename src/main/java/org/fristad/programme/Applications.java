@@ -92,13 +92,7 @@ public class Applications {
             throw new Refused(null, "programme.refused.not-certified", today());
         }
         var id = UUID.randomUUID();
-        while (!table.insert(
-                id,
-                "NSP-" + CaseCode.random(),
-                today().getYear(),
-                summary.adults(),
-                summary.children(),
-                summary.region())) {
+        while (!table.insert(id, "NSP-" + CaseCode.random(), today().getYear(), summary)) {
             // another application is called that; the next is another
         }
         table.link(id, caseId);
@@ -276,6 +270,9 @@ public class Applications {
         if (!application.state().next().contains(State.WITHDRAWN)) {
             throw new Refused(null, "programme.refused.withdraw");
         }
+        if (decisions.waitsForSecond(id)) {
+            throw new Refused(null, "programme.refused.withdraw-later");
+        }
         if (application.version() != version || !table.move(id, version, State.WITHDRAWN)) {
             throw new Stale();
         }
@@ -304,15 +301,17 @@ public class Applications {
                             "days",
                             "programme.refused.too-long",
                             days,
-                            Year.of(rules.rulesOf()),
-                            rule.text(Texts.locale()));
+                            Year.of(year(application)),
+                            rule.text(Texts.locale()),
+                            Year.of(rules.rulesOf()));
                 case PERIODS ->
                     throw new Refused(
                             "phase",
                             "programme.refused.too-often",
                             number,
-                            Year.of(rules.rulesOf()),
-                            rule.text(Texts.locale()));
+                            Year.of(year(application)),
+                            rule.text(Texts.locale()),
+                            Year.of(rules.rulesOf()));
             }
         }
     }
@@ -323,7 +322,11 @@ public class Applications {
 
     /** The rules of the year in which it is handed in; of today's year until then. */
     private ProgrammeYear rules(Application application) {
-        return years.of(application.state().isOpen() ? today().getYear() : application.year());
+        return years.of(year(application));
+    }
+
+    private int year(Application application) {
+        return application.state().isOpen() ? today().getYear() : application.year();
     }
 
     private Application own(UUID id) {

@@ -161,6 +161,14 @@ class DecisionTable {
                 .list();
     }
 
+    /** Whether a first yes has bound money and the second is waited for. */
+    boolean waitsForSecond(UUID application) {
+        return jdbc.sql("select programme.waits_for_second(:id)")
+                .param("id", application)
+                .query((row, number) -> row.getBoolean(1))
+                .single();
+    }
+
     List<Decision> of(UUID application) {
         return jdbc.sql("""
                 select id, step, outcome, last, decider = actor.person() as mine, reason, decided_at from programme.decision

@@ -1,0 +1,115 @@
+package org.fristad.programme;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.UUID;
+import org.fristad.actor.Refused;
+import org.fristad.ledger.BudgetLine;
+import org.fristad.ledger.Ledger;
+import org.fristad.ledger.Money;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.Primary;
+
+/** A network that has switched the second decider on, above 50 000 kr. */
+@SpringBootTest
+@Import(SomeApplications.class)
+class SecondDeciderTests {
+
+    @TestConfiguration(proxyBeanMethods = false)
+    static class Strict {
+
+        @Bean
+        @Primary
+        ProgrammeYears strict() throws IOException {
+            var rules = Files.readString(Path.of("src/main/resources/network/sweden/programme/2022.yaml"));
+            return new ProgrammeYears(List.of(
+                    rules, "{year: 2023, rules-of: 2022, second-decider: {switched: on, above-kronor: 50000}}"));
+        }
+    }
+
+    @Autowired
+    private SomeApplications some;
+
+    @Autowired
+    private Decisions decisions;
+
+    @Autowired
+    private Applications applications;
+
+    @Autowired
+    private Ledger ledger;
+
+    @Test
+    void theFirstYesReservesAndTheSecondCommits() {
+        var housing = some.budget("HOUSING", 60_000);
+        var basic = some.budget("BASIC", 60_000);
+        var id = some.reviewed();
+        assertThat(some.decider.call(() -> decisions.decide(id, some.approval(id, housing, basic))))
+                .isEqualTo(State.IN_REVIEW);
+        assertThat(line(housing).reserved()).isEqualTo(Money.kronor(54_000));
+        assertThat(line(housing).committed()).isEqualTo(Money.ZERO);
+        assertThat(some.shelter.call(() -> decisions.file(id)).decisions())
+                .as("the applicant hears of it when it is decided")
+                .isEmpty();
+        refused(
+                "programme.refused.same-decider",
+                () -> some.decider.run(() -> decisions.decide(id, some.wish(id, Wish.Answer.APPROVE, "Ja igen"))));
+        refused(
+                "programme.refused.first-yes",
+                () -> some.decider.run(() -> decisions.ask(id, some.version(some.decider, id), "Mer?")));
+        assertThatThrownBy(() -> some.shelter.run(() -> applications.withdraw(id, some.version(some.shelter, id))))
+                .as("money is bound: only the second decider gives it back")
+                .isInstanceOf(Refused.class);
+        assertThat(some.secondDecider.call(() -> decisions.decide(id, some.wish(id, Wish.Answer.APPROVE, "Också ja"))))
+                .isEqualTo(State.APPROVED);
+        assertThat(line(housing).reserved()).isEqualTo(Money.ZERO);
+        assertThat(line(housing).committed()).isEqualTo(Money.kronor(54_000));
+        assertThat(line(basic).committed()).isEqualTo(Money.kronor(3_500));
+    }
+
+    @Test
+    void theSecondNoGivesItBack() {
+        var housing = some.budget("HOUSING", 60_000);
+        var basic = some.budget("BASIC", 60_000);
+        var id = some.reviewed();
+        some.decider.run(() -> decisions.decide(id, some.approval(id, housing, basic)));
+        assertThat(some.secondDecider.call(() -> decisions.decide(id, some.wish(id, Wish.Answer.REFUSE, "Nej"))))
+                .isEqualTo(State.REJECTED);
+        assertThat(line(housing).left()).isEqualTo(Money.kronor(60_000));
+        assertThat(line(basic).left()).isEqualTo(Money.kronor(60_000));
+    }
+
+    @Test
+    void belowTheThresholdOneYesIsEnough() {
+        var legal = some.budget("LEGAL", 60_000);
+        var id = some.reviewed(some.submitted(
+                some.shelter,
+                some.openCase(some.shelter),
+                Phase.INITIAL_REST,
+                3,
+                new Application.Line(1, "LEGAL", Money.kronor(50_000), Money.ZERO)));
+        assertThat(some.decider.call(() -> decisions.decide(id, some.approval(id, legal))))
+                .isEqualTo(State.APPROVED);
+    }
+
+    private BudgetLine line(UUID id) {
+        return some.finance.call(() -> ledger.line(id));
+    }
+
+    private static void refused(String key, org.assertj.core.api.ThrowableAssert.ThrowingCallable work) {
+        assertThatThrownBy(work)
+                .isInstanceOfSatisfying(
+                        Refused.class,
+                        refused -> assertThat(refused.messageKey()).isEqualTo(key));
+    }
+}
