@@ -82,7 +82,17 @@
   });
 
   // ---- what is wrong gets the focus, also after a part of the page was replaced
-  const look = () => document.querySelector('.error-summary')?.focus();
+  const look = () => {
+    const summary = document.querySelector('.error-summary');
+    if (!summary) return;
+    for (const link of summary.querySelectorAll('a:not([data-named])')) {
+      const field = document.getElementById(link.hash.slice(1))?.closest('.field');
+      const name = field?.querySelector('label, legend')?.firstChild?.textContent.trim();
+      link.dataset.named = '';
+      if (name) link.prepend(`${name}: `);
+    }
+    summary.focus();
+  };
   look();
   document.addEventListener('htmx:after:swap', look);
 })();

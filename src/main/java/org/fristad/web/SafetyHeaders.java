@@ -26,7 +26,7 @@ class SafetyHeaders extends OncePerRequestFilter {
             "accelerometer=(), autoplay=(), browsing-topics=(), camera=(), display-capture=(), encrypted-media=(), "
                     + "fullscreen=(), gamepad=(), geolocation=(), gyroscope=(), hid=(), idle-detection=(), "
                     + "local-fonts=(), magnetometer=(), microphone=(), midi=(), payment=(), picture-in-picture=(), "
-                    + "screen-wake-lock=(), serial=(), usb=(), web-share=(), xr-spatial-tracking=()";
+                    + "screen-wake-lock=(), serial=(), usb=(), xr-spatial-tracking=()";
 
     private final SecureRandom random = new SecureRandom();
 

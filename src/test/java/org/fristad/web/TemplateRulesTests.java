@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Map;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
@@ -34,6 +35,26 @@ class TemplateRulesTests {
             });
         }
         assertThat(found).isEmpty();
+    }
+
+    @Test
+    void everyClassThatATemplateNamesHasItsLook() throws IOException {
+        var css = Files.readString(Path.of("src/main/resources/static/app.css"));
+        var missing = new TreeSet<String>();
+        for (var file : TextsTests.files(Path.of("src/main/java"), "jte")) {
+            var named = Pattern.compile("class=\"([^\"$@]*)").matcher(Files.readString(file));
+            while (named.find()) {
+                for (var name : named.group(1).strip().split("\\s+")) {
+                    if (!name.isEmpty()
+                            && !Pattern.compile("\\." + name + "(?![-\\w])")
+                                    .matcher(css)
+                                    .find()) {
+                        missing.add(file.getFileName() + ": " + name);
+                    }
+                }
+            }
+        }
+        assertThat(missing).isEmpty();
     }
 
     @Test
