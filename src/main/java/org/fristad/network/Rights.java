@@ -3,12 +3,12 @@ package org.fristad.network;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.fristad.actor.Actor;
-import org.fristad.actor.NotFound;
 import org.fristad.actor.Role;
 import org.fristad.network.Organisation.Kind;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -21,7 +21,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class Rights {
 
     private final List<Row> rows;
-    private final Function<UUID, Kind> kindOf;
+    private final Function<UUID, Optional<Kind>> kindOf;
     private final Map<UUID, Kind> kinds = new ConcurrentHashMap<>();
 
     @Autowired
@@ -29,13 +29,10 @@ public class Rights {
         this(
                 files.rights(),
                 organisation -> Objects.requireNonNull(new TransactionTemplate(transactions)
-                        .execute(status -> organisations
-                                .find(organisation)
-                                .orElseThrow(NotFound::new)
-                                .kind())));
+                        .execute(status -> organisations.find(organisation).map(Organisation::kind))));
     }
 
-    Rights(List<Row> rows, Function<UUID, Kind> kindOf) {
+    Rights(List<Row> rows, Function<UUID, Optional<Kind>> kindOf) {
         this.rows = rows;
         this.kindOf = kindOf;
     }
@@ -63,8 +60,16 @@ public class Rights {
 
     /** Whether somebody has this right by one of their roles; an organisation's kind never changes and so is read once. */
     public boolean may(Actor actor, Right right) {
-        var kind = kinds.computeIfAbsent(actor.organisation(), kindOf);
-        return actor.roles().stream().anyMatch(role -> may(role, kind, right));
+        var kind = kinds.get(actor.organisation());
+        if (kind == null) {
+            kind = kindOf.apply(actor.organisation()).orElse(null);
+            if (kind == null) {
+                return false;
+            }
+            kinds.put(actor.organisation(), kind);
+        }
+        var there = kind;
+        return actor.roles().stream().anyMatch(role -> may(role, there, right));
     }
 
     /** Whether this role can be held in this kind of organisation. */

@@ -11,6 +11,7 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.stream.Collectors;
 import org.fristad.actor.Role;
@@ -108,7 +109,7 @@ class ReferenceFilesTests {
 
     @Test
     void anAccountAdministratorHasNoRightToAnyCase() {
-        var rights = new Rights(sweden.rights(), organisation -> Kind.MEMBER);
+        var rights = new Rights(sweden.rights(), organisation -> Optional.of(Kind.MEMBER));
         for (var kind : Kind.values()) {
             for (var right : List.of(
                     Right.OPEN_CASES, Right.READ_ASSIGNED_CASES, Right.READ_OWN_CASES, Right.READ_SHARED_CASES)) {
