@@ -532,6 +532,7 @@ final class DemoNetwork {
                     case DATA_PROTECTION_OFFICER -> routine(house, role.name(), "demo.task.log", "/today", -1);
                     case FINANCE -> routine(house, role.name(), "demo.task.budget", "/programme/budget", 3);
                     case STATISTICIAN -> routine(house, role.name(), "demo.task.figures", "/statistics", 9);
+                    case ON_CALL -> routine(house, role.name(), "demo.task.night", "/cases", 0);
                     case REPORTER -> routine(house, role.name(), "demo.task.year", "/statistics/deliver", -2);
                     case CASEWORKER -> {
                         if (!house.casework()) {

@@ -178,7 +178,8 @@ class DemoTests {
                         "STATISTICIAN",
                         "REPORTER",
                         "ACCOUNT_ADMINISTRATOR",
-                        "DATA_PROTECTION_OFFICER");
+                        "DATA_PROTECTION_OFFICER",
+                        "ON_CALL");
         assertThat(rows("select count(*) > 5 from agenda.task where due < current_date"))
                 .containsExactly("t");
         assertThat(rows("""
