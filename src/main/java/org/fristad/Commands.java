@@ -1,134 +1,301 @@
 package org.fristad;
 
-import java.net.InetAddress;
-import java.net.UnknownHostException;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Properties;
+import java.util.function.Predicate;
+import org.fristad.accounts.FirstInvitations;
 import org.fristad.audit.LogVerifier;
+import org.fristad.database.Backup;
 import org.fristad.database.CannotStart;
 import org.fristad.database.DatabaseAddress;
+import org.fristad.database.Restore;
+import org.fristad.demo.Generate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
-import org.springframework.boot.context.event.ApplicationEnvironmentPreparedEvent;
+import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
-import org.springframework.context.ApplicationListener;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.MapPropertySource;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IFactory;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.PicocliException;
+import picocli.CommandLine.Spec;
 
-/** What the program can do. Settings as {@code --server.port=9090} or {@code --fristad.data=FOLDER} go with each command. */
+/**
+ * What can be typed after the program's name. A word with a dot, as {@code --server.port=9090}, is a setting and may stand
+ * anywhere; all others belong to the command.
+ */
 @Command(
         name = "fristad",
-        mixinStandardHelpOptions = true,
-        version = "Fristad 0.1.0",
         description = "The software on which a national network against human trafficking works.",
-        synopsisSubcommandLabel = "[COMMAND] [--setting.name=value ...]")
+        mixinStandardHelpOptions = true,
+        versionProvider = Commands.Version.class,
+        sortOptions = false,
+        subcommands = {Generate.class, Commands.Admin.class},
+        footer = {
+            "",
+            "Without a command, Fristad serves. Settings may stand anywhere:",
+            "  --server.port=9090       where it listens (8080)",
+            "  --fristad.data=FOLDER    where its own database lies (./data)",
+            "  --fristad.key=FILE       the key file (beside the data folder)",
+            "An external PostgreSQL is named by FRISTAD_DB_URL: docs/operations.md."
+        })
 final class Commands {
 
-    private static final Map<String, Object> DEMO =
-            Map.of("fristad.demo", "true", "fristad.kind", "DEMO", "server.address", "127.0.0.1");
+    /** Not an exit code: the program goes on until it is stopped. */
+    static final int SERVING = -1;
 
-    /** For what is done with any database, a demo's or a real one. */
-    private static final Map<String, Object> EITHER = Map.of("fristad.kind", "EITHER");
+    private static final Predicate<String> SETTING =
+            word -> word.matches("--[A-Za-z][\\w-]*(\\.[\\w-]+(\\[\\d+])?)+(=.*)?");
 
-    private final List<String> settings;
-    private boolean serving;
-    private @Nullable ConfigurableApplicationContext rooms;
+    private final String[] settings;
 
-    Commands(List<String> settings) {
-        this.settings = settings;
+    private Commands(List<String> settings) {
+        this.settings = settings.toArray(String[]::new);
     }
 
-    /** Whether a server runs on after its command. */
-    boolean serving() {
-        return serving;
-    }
-
-    @Command(description = "Serves a real network (the default).")
-    int serve() {
-        start(WebApplicationType.SERVLET, Map.of());
-        serving = true;
-        return 0;
-    }
-
-    @Command(description = "Serves an invented network, on this machine only.")
-    int demo() {
-        var started = start(WebApplicationType.SERVLET, DEMO);
-        serving = true;
-        if (started instanceof WebServerApplicationContext web && web.getWebServer() != null) {
-            System.out.printf(
-                    "Fristad's demo network is ready: http://localhost:%d (everything in it is invented; Ctrl+C stops it)%n",
-                    web.getWebServer().getPort());
+    /** Does what was typed and says how it went: an exit code, or {@link #SERVING}. */
+    static int run(String... arguments) {
+        var words = new ArrayList<>(Arrays.asList(arguments));
+        var settings = words.stream().filter(SETTING).toList();
+        words.removeIf(SETTING);
+        if (words.isEmpty()) {
+            words.add(System.getProperty("fristad.command", "serve"));
         }
-        return 0;
-    }
-
-    @Command(
-            name = "verify-log",
-            description = "Recomputes the access log's chain; names the first entry that does not hold.")
-    int verifyLog() throws SQLException {
-        try (var owner = rooms().getBean(DatabaseAddress.class).asOwner()) {
-            var found = LogVerifier.verify(owner);
-            if (found.holds()) {
-                System.out.printf("The access log holds: %d entries.%n", found.entries());
-                return 0;
-            }
-            System.out.printf("The access log does not hold at entry %d: %s.%n", found.firstBad(), found.why());
-            return 2;
+        var commands = new Commands(settings);
+        var line = new CommandLine(commands, commands.rooms())
+                .setExecutionExceptionHandler((failure, failed, parsed) -> fail(failure, failed));
+        try {
+            return line.execute(words.toArray(String[]::new));
+        } catch (PicocliException failure) {
+            return fail(failure, line);
         }
     }
 
-    /** Makes the commands that rooms bring, with everything they need. */
-    IFactory factory() {
+    /** The generator is a bean of its room, made with all rooms around it, without pages. */
+    private IFactory rooms() {
         return new IFactory() {
             @Override
             public <K> K create(Class<K> type) throws Exception {
-                return type.isAnnotationPresent(Command.class)
-                        ? rooms().getBean(type)
+                return type == Generate.class
+                        ? start(WebApplicationType.NONE, Mode.DEMO).getBean(type)
                         : CommandLine.defaultFactory().create(type);
             }
         };
     }
 
-    private ConfigurableApplicationContext rooms() {
-        var open = rooms;
-        if (open == null) {
-            open = start(WebApplicationType.NONE, EITHER);
-            rooms = open;
-        }
-        return open;
+    @Command(name = "serve", description = "Serves the network until it is stopped.", mixinStandardHelpOptions = true)
+    int serve() {
+        var port = port(start(WebApplicationType.SERVLET, Mode.REAL));
+        say("Fristad serves on port %d.".formatted(port));
+        return SERVING;
     }
 
-    private ConfigurableApplicationContext start(WebApplicationType type, Map<String, Object> fixed) {
-        var program = new SpringApplication(Fristad.class);
-        program.setWebApplicationType(type);
-        // What goes wrong at the start is said by main, in a sentence.
-        program.setDefaultProperties(Map.of(
-                "logging.level.org.springframework.boot.SpringApplication", "off",
-                "logging.level.org.springframework.boot.diagnostics", "off"));
-        program.addListeners((ApplicationListener<ApplicationEnvironmentPreparedEvent>) event -> {
-            if (fixed == DEMO) {
-                staysOnThisMachine(event.getEnvironment().getProperty("server.address", "127.0.0.1"));
+    @Command(
+            name = "demo",
+            description = "Serves a network of invented people and organisations, to this machine only.",
+            mixinStandardHelpOptions = true)
+    int demo() {
+        var port = port(start(WebApplicationType.SERVLET, Mode.DEMO));
+        say("Fristad's demo is ready at http://localhost:%d (stop it with Ctrl+C)".formatted(port));
+        return SERVING;
+    }
+
+    private static int port(ConfigurableApplicationContext context) {
+        var server = Objects.requireNonNull(((WebServerApplicationContext) context).getWebServer());
+        return server.getPort();
+    }
+
+    @Command(
+            name = "verify-log",
+            description = "Checks the whole access log, entry by entry, and names the first one that was changed.",
+            mixinStandardHelpOptions = true)
+    int verifyLog() throws SQLException {
+        try (var context = settings();
+                var owner = DatabaseAddress.ofExisting(context.getEnvironment()).asOwner()) {
+            var finding = LogVerifier.verify(owner);
+            if (finding.holds()) {
+                say("The access log holds: %d entries.".formatted(finding.entries()));
+                return 0;
             }
-            event.getEnvironment().getPropertySources().addFirst(new MapPropertySource("command", fixed));
+            complain("The access log does not hold from entry %d on: %s. The %d entries before it hold."
+                    .formatted(finding.firstBad(), finding.why(), finding.entries()));
+            return 1;
+        }
+    }
+
+    @Command(
+            name = "backup",
+            description = "Writes a consistent copy of the whole database into a new file. The keys are not in it.",
+            mixinStandardHelpOptions = true)
+    int backup(@Parameters(paramLabel = "FILE", description = "the file to write") Path file)
+            throws SQLException, IOException {
+        try (var context = settings()) {
+            var written = Backup.write(DatabaseAddress.ofExisting(context.getEnvironment()), file);
+            say("Backed up %d tables with %d rows into %s. Keep the key file too, and apart from it."
+                    .formatted(written.tables().size(), written.rows(), file));
+            return 0;
+        }
+    }
+
+    @Command(
+            name = "restore",
+            description = "Brings a backup back into an empty database: all of it, or nothing.",
+            mixinStandardHelpOptions = true)
+    int restore(@Parameters(paramLabel = "FILE", description = "the file that backup wrote") Path file)
+            throws SQLException, IOException {
+        try (var context = settings()) {
+            var environment = context.getEnvironment();
+            var restored = Restore.read(
+                    DatabaseAddress.of(environment), file, environment.getRequiredProperty("fristad.zone"));
+            say("Restored %d tables with %d rows from %s."
+                    .formatted(restored.tables().size(), restored.rows(), file));
+            return 0;
+        }
+    }
+
+    /** What whoever runs a real network does on its console. */
+    @Command(
+            name = "admin",
+            description =
+                    "Begins a real network: \"admin invite\" makes links for the first two account administrators.",
+            mixinStandardHelpOptions = true)
+    static final class Admin implements Runnable {
+
+        @ParentCommand
+        private @Nullable Commands commands;
+
+        @Spec
+        private @Nullable CommandSpec spec;
+
+        @Override
+        public void run() {
+            throw new ParameterException(Objects.requireNonNull(spec).commandLine(), "Say what: admin invite");
+        }
+
+        @Command(
+                name = "invite",
+                description =
+                        "Makes links for the first two account administrators of an organisation; each works once, for a day.",
+                mixinStandardHelpOptions = true)
+        int invite(
+                @Parameters(
+                                paramLabel = "ORGANISATION",
+                                arity = "0..1",
+                                defaultValue = "plattformen",
+                                description = "its code in the reference network (default: ${DEFAULT-VALUE})")
+                        String organisation)
+                throws SQLException {
+            try (var context = Objects.requireNonNull(commands).start(WebApplicationType.NONE, Mode.REAL)) {
+                var start = context.getEnvironment().getProperty("fristad.address", "http://localhost:8080");
+                for (var path : context.getBean(FirstInvitations.class).make(organisation)) {
+                    say(start + path);
+                }
+                return 0;
+            }
+        }
+    }
+
+    /** Whether real people or invented ones are served. The demo lets anybody choose who to be: it stays on this machine. */
+    private enum Mode {
+        REAL,
+        DEMO
+    }
+
+    private ConfigurableApplicationContext start(WebApplicationType type, Mode mode) {
+        var application = new SpringApplication(Fristad.class);
+        application.setWebApplicationType(type);
+        application.setLogStartupInfo(false);
+        application.addInitializers(context -> {
+            var environment = context.getEnvironment();
+            var fixed =
+                    new HashMap<String, Object>(Map.of("fristad.demo", mode == Mode.DEMO, "fristad.kind", mode.name()));
+            if (mode == Mode.DEMO) {
+                for (var name : List.of("server.address", "management.server.address")) {
+                    onlyThisMachine(environment.getProperty(name));
+                }
+                fixed.put("server.address", "127.0.0.1");
+                if (environment.containsProperty("management.server.port")) {
+                    fixed.put("management.server.address", "127.0.0.1");
+                }
+            }
+            environment.getPropertySources().addFirst(new MapPropertySource("command", fixed));
         });
-        return program.run(settings.toArray(String[]::new));
+        return application.run(settings);
     }
 
-    private static void staysOnThisMachine(String address) {
-        try {
-            if (InetAddress.getByName(address).isLoopbackAddress()) {
-                return;
-            }
-        } catch (UnknownHostException e) {
-            // refused like every other
+    private static void onlyThisMachine(@Nullable String address) {
+        if (address != null
+                && !address.isBlank()
+                && !List.of("127.0.0.1", "localhost").contains(address)) {
+            throw new CannotStart(
+                    "The demo has a role picker instead of passwords, so it listens on 127.0.0.1 only, never on %s"
+                            .formatted(address));
         }
-        throw new CannotStart(
-                "The demo has a role picker instead of passwords and so listens on this machine only; it does not start on "
-                        + address);
+    }
+
+    /** Only the settings, for commands that need no more than the database. */
+    private ConfigurableApplicationContext settings() {
+        var application = new SpringApplication(OnlySettings.class);
+        application.setWebApplicationType(WebApplicationType.NONE);
+        application.setLogStartupInfo(false);
+        return application.run(settings);
+    }
+
+    /** A context that holds nothing. */
+    static final class OnlySettings {}
+
+    private static int fail(Exception failure, CommandLine line) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof CannotStart) {
+                complain(cause.getMessage());
+                return 1;
+            }
+            if (cause instanceof PortInUseException taken) {
+                complain(
+                        "Port %d is taken by another program. Stop that one, or choose another port with --server.port=NUMBER"
+                                .formatted(taken.getPort()));
+                return 1;
+            }
+        }
+        failure.printStackTrace(line.getErr());
+        return 1;
+    }
+
+    private static void say(String sentence) {
+        System.out.println(sentence);
+    }
+
+    private static void complain(@Nullable String sentence) {
+        System.err.println(sentence);
+    }
+
+    /** Reads the version that the build wrote down. */
+    static final class Version implements IVersionProvider {
+        @Override
+        public String[] getVersion() throws IOException {
+            var build = new Properties();
+            try (var file = Commands.class.getResourceAsStream("/META-INF/build-info.properties")) {
+                if (file != null) {
+                    build.load(file);
+                }
+            }
+            return new String[] {"Fristad " + build.getProperty("build.version", "(not built by Maven)")};
+        }
     }
 }

@@ -1,35 +1,54 @@
 package org.fristad.database;
 
+import java.sql.Connection;
 import java.sql.SQLException;
-import org.springframework.beans.factory.annotation.Value;
-import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
-import org.springframework.stereotype.Component;
+import java.util.Optional;
 
-/** Sees that the demo never runs on a real network's database, nor a real network on the demo's. */
-@Component
-@DependsOnDatabaseInitialization
-class DatabaseKind {
+/**
+ * What a database is for, marked when it is made: invented persons and real ones never meet. While a backup is brought
+ * back, a database has no mark and serves nobody.
+ */
+public enum DatabaseKind {
+    DEMO("the demo's, with invented persons"),
+    REAL("a real network's");
 
-    private static final String REAL_FOUND = "This database is a real network's; the demo needs one of its own. "
-            + "Choose another folder with --fristad.data=FOLDER";
-    private static final String DEMO_FOUND = "This database is the demo's; a real network needs one of its own. "
-            + "Choose another folder with --fristad.data=FOLDER, or start with the command demo";
+    private final String whose;
 
-    DatabaseKind(DatabaseAddress address, @Value("${fristad.kind}") String wanted) throws SQLException {
-        if (wanted.equals("EITHER")) {
+    DatabaseKind(String whose) {
+        this.whose = whose;
+    }
+
+    /** The mark of this database, if it has one. */
+    static Optional<DatabaseKind> of(Connection owner) throws SQLException {
+        if (!isMade(owner)) {
+            return Optional.empty();
+        }
+        try (var statement = owner.createStatement();
+                var marks = statement.executeQuery("select kind from database.mark")) {
+            return marks.next() ? Optional.of(valueOf(marks.getString(1))) : Optional.empty();
+        }
+    }
+
+    private static boolean isMade(Connection owner) throws SQLException {
+        try (var statement = owner.createStatement();
+                var tables = statement.executeQuery("select to_regclass('database.mark') is not null")) {
+            return tables.next() && tables.getBoolean(1);
+        }
+    }
+
+    /** Refuses a database of the other kind; one in which nothing was made yet becomes what is asked for. */
+    void orRefuse(Connection owner) throws SQLException {
+        if (!isMade(owner)) {
             return;
         }
-        try (var owner = address.asOwner();
-                var mark =
-                        owner.prepareStatement("insert into database.mark (kind) values (?) on conflict do nothing");
-                var statement = owner.createStatement()) {
-            mark.setString(1, wanted);
-            mark.executeUpdate();
-            try (var rows = statement.executeQuery("select kind from database.mark")) {
-                if (rows.next() && !rows.getString(1).equals(wanted)) {
-                    throw new CannotStart(wanted.equals("DEMO") ? REAL_FOUND : DEMO_FOUND);
-                }
-            }
+        var marked = of(owner)
+                .orElseThrow(
+                        () -> new CannotStart(
+                                "A restore into this database was interrupted, so it holds nothing whole. Restore into an empty one"));
+        if (marked != this) {
+            throw new CannotStart(
+                    "This database is %s; what was started needs %s. Choose another folder with --fristad.data=FOLDER, or another database with FRISTAD_DB_URL"
+                            .formatted(marked.whose, whose));
         }
     }
 }

@@ -9,12 +9,15 @@ import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.springframework.boot.SpringApplication;
 
 /**
@@ -24,6 +27,8 @@ import org.springframework.boot.SpringApplication;
 public final class LocalPostgres {
 
     private static final ConcurrentHashMap<Path, LocalPostgres> RUNNING = new ConcurrentHashMap<>();
+
+    private static final int NOBODY = 65534;
 
     private final Path programs;
     private final Path data;
@@ -69,7 +74,34 @@ public final class LocalPostgres {
         }
     }
 
+    /** Whether a database of this version was made in the folder. */
+    static boolean isIn(Path folder, String bundle) {
+        return Files.exists(data(folder, bundle).resolve("PG_VERSION"));
+    }
+
+    /** Where the server answers that another program runs in this folder. */
+    static String running(Path folder, String bundle, String database) {
+        try {
+            var lines = Files.readAllLines(data(folder, bundle).resolve("postmaster.pid"));
+            return url(Integer.parseInt(lines.get(3).strip()), database);
+        } catch (IOException | IndexOutOfBoundsException e) {
+            throw new CannotStart("The database in %s is being started or stopped. Try again".formatted(folder), e);
+        }
+    }
+
+    private static Path data(Path folder, String bundle) {
+        return folder.resolve("data-" + major(bundle));
+    }
+
+    private static String major(String bundle) {
+        return bundle.substring(0, bundle.indexOf('.'));
+    }
+
     String url(String database) {
+        return url(port, database);
+    }
+
+    private static String url(int port, String database) {
         return "jdbc:postgresql://127.0.0.1:%d/%s".formatted(port, database);
     }
 
@@ -80,12 +112,16 @@ public final class LocalPostgres {
     private static LocalPostgres start(Path folder, String bundle, List<String> settings) throws IOException {
         Files.createDirectories(folder);
         var lock = hold(folder);
-        var major = bundle.substring(0, bundle.indexOf('.'));
+        var major = major(bundle);
         var programs = PostgresBundle.unpack(folder.resolve("postgresql-" + bundle));
-        var data = folder.resolve("data-" + major);
+        var data = data(folder, bundle);
         var secrets = LocalSecrets.in(folder);
         if (Files.notExists(data.resolve("PG_VERSION"))) {
-            initialise(programs, data, secrets.superuser(), Integer.parseInt(major));
+            refuseOlder(folder, major);
+            var half = folder.resolve(data.getFileName() + ".part");
+            PostgresBundle.delete(half);
+            initialise(programs, half, secrets.superuser(), Integer.parseInt(major));
+            Files.move(half, data, StandardCopyOption.ATOMIC_MOVE);
         } else if (Files.exists(data.resolve("postmaster.pid"))) {
             stopLeftBehind(programs, data);
         }
@@ -100,6 +136,19 @@ public final class LocalPostgres {
         var log = folder.resolve("postgresql.log").toString();
         run(programs, "pg_ctl", "-D", data.toString(), "-l", log, "-o", String.join(" ", options), "-w", "start");
         return new LocalPostgres(programs, data, port, secrets, lock);
+    }
+
+    /** A new major version reads no older one's files: the way is a backup made by the older program and restored by this one. */
+    private static void refuseOlder(Path folder, String major) throws IOException {
+        try (var inside = Files.newDirectoryStream(folder, "data-[0-9][0-9]")) {
+            for (var older : inside) {
+                if (Files.exists(older.resolve("PG_VERSION"))) {
+                    throw new CannotStart(
+                            "%s belongs to another major version of PostgreSQL than %s. Back it up with the Fristad that made it, and restore into a new folder: docs/operations.md"
+                                    .formatted(older, major));
+                }
+            }
+        }
     }
 
     private static FileLock hold(Path folder) throws IOException {
@@ -157,11 +206,7 @@ public final class LocalPostgres {
     }
 
     private static void run(Path programs, String program, String... arguments) throws IOException {
-        var command = new ArrayList<String>();
-        if ("root".equals(System.getProperty("user.name"))) {
-            // PostgreSQL refuses to run as root; in a user namespace of its own it does not see that it is.
-            command.addAll(List.of("unshare", "-U"));
-        }
+        var command = new ArrayList<>(asSomebodyElse(programs));
         command.add(programs.resolve("bin").resolve(program).toString());
         command.addAll(List.of(arguments));
         var output = Files.createTempFile("fristad-" + program, ".log");
@@ -178,6 +223,47 @@ public final class LocalPostgres {
             throw new IOException(e);
         } finally {
             Files.deleteIfExists(output);
+        }
+    }
+
+    /**
+     * PostgreSQL refuses to run as root. In a user namespace of its own it does not see that it is; where the machine
+     * allows none (some containers), it runs as an account without rights that may still reach the folder.
+     */
+    private static List<String> asSomebodyElse(Path programs) throws IOException {
+        if (!"root".equals(System.getProperty("user.name"))) {
+            return List.of();
+        }
+        if (succeeds("unshare", "-U", "true")) {
+            return List.of("unshare", "-U");
+        }
+        var nobody = List.of(
+                "setpriv",
+                "--reuid=" + NOBODY,
+                "--regid=" + NOBODY,
+                "--clear-groups",
+                "--inh-caps=+dac_override",
+                "--ambient-caps=+dac_override");
+        var folder = Objects.requireNonNull(programs.getParent());
+        if (succeeds(Stream.concat(nobody.stream(), Stream.of("true")).toArray(String[]::new))
+                && succeeds("chown", "-R", NOBODY + ":" + NOBODY, folder.toString())) {
+            return nobody;
+        }
+        throw new CannotStart(
+                "PostgreSQL does not run as root, and this machine allows no other way. Start Fristad from another account, or name a database with FRISTAD_DB_URL");
+    }
+
+    private static boolean succeeds(String... command) throws IOException {
+        try {
+            return new ProcessBuilder(command)
+                            .redirectErrorStream(true)
+                            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                            .start()
+                            .waitFor()
+                    == 0;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException(e);
         }
     }
 

@@ -2,6 +2,7 @@ package org.fristad.database;
 
 import java.io.IOException;
 import java.io.StringReader;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -12,7 +13,15 @@ import java.util.Properties;
 /** The passwords of our own server's roles: made at random once, readable by the program's account only. */
 record LocalSecrets(String superuser, String owner, String app) {
 
-    static LocalSecrets in(Path folder) throws IOException {
+    static LocalSecrets in(Path folder) {
+        try {
+            return read(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static LocalSecrets read(Path folder) throws IOException {
         var file = folder.resolve("secrets.properties");
         if (Files.notExists(file)) {
             Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));

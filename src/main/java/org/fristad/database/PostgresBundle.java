@@ -55,7 +55,8 @@ final class PostgresBundle {
         }
     }
 
-    private static void delete(Path folder) throws IOException {
+    /** Removes a folder and all in it, if it is there. */
+    static void delete(Path folder) throws IOException {
         if (Files.notExists(folder)) {
             return;
         }

@@ -1,15 +1,12 @@
 package org.fristad.demo;
 
-import java.io.PrintWriter;
 import java.sql.SQLException;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** The command that fills the demo database with many cases. */
 @Component
@@ -18,10 +15,6 @@ import picocli.CommandLine.Spec;
         description = "Make many invented cases in the demo database, for measuring.",
         mixinStandardHelpOptions = true)
 public class Generate implements Callable<Integer> {
-
-    @Spec
-    @SuppressWarnings("NullAway.Init") // picocli sets it
-    private CommandSpec spec;
 
     @Option(names = "--cases", description = "how many (default: ${DEFAULT-VALUE})", defaultValue = "5000")
     private int cases;
@@ -40,20 +33,18 @@ public class Generate implements Callable<Integer> {
 
     @Override
     public Integer call() throws SQLException, InterruptedException {
-        PrintWriter out = spec.commandLine().getOut();
         if (cases < 1 || cases > 2_000_000) {
-            out.println("Between 1 and 2000000 cases can be made.");
+            System.out.println("Between 1 and 2000000 cases can be made.");
             return 2;
         }
         long begun = System.nanoTime();
         try {
             generator.getObject().make(cases, seed);
         } catch (Generator.NoDemo e) {
-            out.println(e.getMessage());
+            System.out.println(e.getMessage());
             return 1;
         }
-        out.printf(Locale.ROOT, "%d cases in %.1f s%n", cases, (System.nanoTime() - begun) / 1e9);
-        out.flush();
+        System.out.printf(Locale.ROOT, "%d cases in %.1f s%n", cases, (System.nanoTime() - begun) / 1e9);
         return 0;
     }
 }

@@ -9,8 +9,9 @@ create table accounts.login (
     name      text not null unique check (name ~ '^[a-z0-9][a-z0-9-]{2,39}$'),
     disabled  boolean not null default false,
     opened_at timestamptz not null default actor.now(),
-    -- Place in the role picker, which a real database can't have.
-    offered   int check (offered is null or '${kind}' = 'DEMO')
+    -- Place in the role picker, which only a database that is marked as a demo's can have.
+    offered   int,
+    only_in   text generated always as (case when offered is not null then 'DEMO' end) stored references database.mark (kind)
 );
 call actor.protect('accounts.login');
 grant select, insert on accounts.login to fristad_app;

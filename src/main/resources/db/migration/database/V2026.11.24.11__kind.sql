@@ -3,7 +3,7 @@ create schema database;
 
 create table database.mark (
     one  boolean primary key default true check (one),
-    kind text not null check (kind in ('DEMO', 'REAL'))
+    kind text not null unique check (kind in ('DEMO', 'REAL'))
 );
 call actor.protect('database.mark');
 insert into database.mark (kind) select '${kind}' where '${kind}' in ('DEMO', 'REAL');

@@ -1,0 +1,101 @@
+package org.fristad;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CommandsTests {
+
+    @Test
+    void itSaysWhichVersionItIs() {
+        assertThat(said("--version")).matches("0: Fristad \\d+\\.\\d+\\.\\d+\\s*");
+    }
+
+    @Test
+    void helpNamesEveryCommand() {
+        assertThat(said("--help")).startsWith("0: ").contains("serve", "demo", "verify-log", "backup", "restore");
+    }
+
+    @Test
+    void anUnknownWordIsRefusedAndASettingIsNot() {
+        assertThat(said("--server.port=9090", "sevre")).startsWith("2: ").contains("sevre");
+        assertThat(said("--server.port=9090", "--version")).startsWith("0: ");
+        assertThat(said("backup")).startsWith("2: ").contains("FILE");
+    }
+
+    @Test
+    void theDemoListensToThisMachineOnly() {
+        assertThat(said("demo", "--server.address=0.0.0.0"))
+                .startsWith("1: ")
+                .contains("127.0.0.1 only")
+                .doesNotContain("\tat ");
+        assertThat(said("--management.server.address=192.0.2.7", "demo")).startsWith("1: ");
+    }
+
+    @Test
+    void aDamagedBackupIsRefusedBeforeAnythingIsTouched(@TempDir Path folder) throws IOException {
+        var file = Files.writeString(folder.resolve("letter.txt"), "Dear all,".repeat(50));
+        assertThat(said(
+                        "restore",
+                        file.toString(),
+                        "--fristad.data=target/postgres",
+                        "--fristad.database.name=untouched"))
+                .startsWith("1: ")
+                .contains("not a backup")
+                .doesNotContain("\tat ");
+    }
+
+    @Test
+    void whereThereIsNoDatabaseNoneIsMade(@TempDir Path folder) {
+        var empty = folder.resolve("none");
+        assertThat(said("backup", folder.resolve("b.zip").toString(), "--fristad.data=" + empty))
+                .startsWith("1: There is no database in");
+        assertThat(empty).doesNotExist();
+    }
+
+    @Test
+    void anExternalDatabaseThatDoesNotAnswerIsNamed(@TempDir Path folder) throws IOException {
+        int nobody;
+        try (var socket = new ServerSocket(0)) {
+            nobody = socket.getLocalPort();
+        }
+        var url = "jdbc:postgresql://127.0.0.1:%d/fristad".formatted(nobody);
+        System.setProperty("FRISTAD_DB_URL", url);
+        try {
+            assertThat(said("backup", folder.resolve("b.zip").toString()))
+                    .startsWith("1: ")
+                    .contains(url, "can't be reached")
+                    .doesNotContain("\tat ");
+            assertThat(said("serve", "--server.port=0"))
+                    .startsWith("1: ")
+                    .contains(url, "can't be reached")
+                    .doesNotContain("\tat ");
+        } finally {
+            System.clearProperty("FRISTAD_DB_URL");
+        }
+    }
+
+    /** The exit code and everything printed. */
+    private static String said(String... words) {
+        var out = System.out;
+        var err = System.err;
+        var bytes = new ByteArrayOutputStream();
+        try (var print = new PrintStream(bytes, true, StandardCharsets.UTF_8)) {
+            System.setOut(print);
+            System.setErr(print);
+            int code = Commands.run(words);
+            return code + ": " + bytes.toString(StandardCharsets.UTF_8);
+        } finally {
+            System.setOut(out);
+            System.setErr(err);
+        }
+    }
+}
