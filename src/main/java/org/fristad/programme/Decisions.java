@@ -233,7 +233,8 @@ public class Decisions {
         var application = foreign(id, Role.DECIDER, "application.decide");
         var request = digest(id, wish);
         if (decidedBefore(wish.key(), request)) {
-            return application.state();
+            // read anew: the decision may have been made between the two readings
+            return applications.find(id).orElseThrow(NotFound::new).state();
         }
         if (Actor.current().person().equals(application.reviewer()) || table.hasReviewed(id)) {
             audit.refused("application.decide", id, "reviewer");
