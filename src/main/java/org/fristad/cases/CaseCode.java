@@ -20,6 +20,11 @@ public final class CaseCode {
         return code.toString();
     }
 
+    /** Whether nothing of the code is missing. */
+    static boolean isWhole(String normalised) {
+        return normalised.length() == 7;
+    }
+
     /** What somebody typed, as the codes are written: capitals, with the dash in its place. */
     static String normalised(String typed) {
         var signs = typed.toUpperCase(Locale.ROOT).replaceAll("[^0-9A-Z]", "");

@@ -1,7 +1,11 @@
 package org.fristad.cases;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.fristad.database.Row;
 import org.fristad.vault.Sealed;
 import org.jspecify.annotations.Nullable;
@@ -68,8 +72,24 @@ class CaseTable {
                 .list();
     }
 
-    /** The newest cases that the actor may see, one more than a page. */
+    /**
+     * The newest cases that the actor may see, one more than a page. Only what was asked for stands in the statement, so
+     * that a code is found by its index and a list goes through the newest first.
+     */
     List<ListedCase> list(CaseSearch search, int most) {
+        var asked = new LinkedHashMap<String, @Nullable Object>();
+        var whole = search.code() != null && CaseCode.isWhole(search.code());
+        asked.put(whole ? "c.code = :code" : "c.code like :code || '%'", search.code());
+        asked.put("(s.main_form = :form or :form = any (s.other_forms))", search.form());
+        asked.put("c.region = :region", search.region());
+        asked.put("c.phase = :phase", search.phase());
+        asked.put("p.standing = :standing", search.standing());
+        asked.put("(a.opened_at, a.case_id) < (:afterTime, :afterCase)", search.afterCase());
+        var conditions = asked.entrySet().stream()
+                .filter(condition -> condition.getValue() != null)
+                .map(Map.Entry::getKey)
+                .collect(Collectors.joining(
+                        " and ", asked.values().stream().anyMatch(Objects::nonNull) ? "where " : "", ""));
         return jdbc.sql("""
                 select distinct on (a.opened_at, a.case_id)
                        c.id, c.code, c.owner, c.region, c.phase, c.opened_on, a.opened_at, p.standing, s.main_form, s.gender, s.age,
@@ -78,16 +98,10 @@ class CaseTable {
                 join cases.case_file c on c.id = a.case_id
                 left join cases.person p on p.case_id = c.id and p.main
                 left join cases.situation s on s.person = p.id
-                where (cast(:code as text) is null or c.code like cast(:code as text) || '%')
-                  and (cast(:form as text) is null or s.main_form = :form or :form = any (s.other_forms))
-                  and (cast(:region as text) is null or c.region = :region)
-                  and (cast(:phase as text) is null or c.phase = :phase)
-                  and (cast(:standing as text) is null or p.standing = :standing)
-                  and (cast(:afterCase as uuid) is null
-                       or (a.opened_at, a.case_id) < (cast(:afterTime as timestamptz), cast(:afterCase as uuid)))
+                %s
                 order by a.opened_at desc, a.case_id desc
                 limit :most
-                """)
+                """.formatted(conditions))
                 .param("code", search.code())
                 .param("form", search.form())
                 .param("region", search.region())
