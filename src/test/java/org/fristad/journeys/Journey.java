@@ -9,6 +9,7 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.PlaywrightException;
+import com.microsoft.playwright.Response;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -103,8 +104,8 @@ abstract class Journey {
     }
 
     /** Goes to a page of ours. */
-    protected void go(String path) {
-        page.navigate("http://localhost:" + port + path);
+    protected Response go(String path) {
+        return page.navigate("http://localhost:" + port + path);
     }
 
     /** Becomes somebody of the demo network, by name. */
