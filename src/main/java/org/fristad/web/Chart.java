@@ -7,11 +7,10 @@ import org.springframework.web.util.HtmlUtils;
 /** Pictures of numbers, drawn on the server: they print, need no script, and say in words what they show. */
 public final class Chart {
 
-    private static final int WIDTH = 480;
-    private static final int ROW = 30;
-    private static final int LABELS = 170;
+    private static final int WIDTH = 340;
+    private static final int ROW = 48;
     private static final int NUMBERS = 56;
-    private static final int LETTERS = 24;
+    private static final int LETTERS = 46;
 
     private Chart() {}
 
@@ -47,23 +46,23 @@ public final class Chart {
     }
 
     private static void append(StringBuilder svg, Bar bar, int y, long most) {
-        var room = WIDTH - LABELS - NUMBERS;
+        var room = WIDTH - NUMBERS;
         var length = bar.hidden() || most == 0 ? 0 : (int) Math.round((double) room * bar.value() / most);
         svg.append(
-                "<text class=\"chart-label\" x=\"0\" y=\"%d\">%s</text>".formatted(y + 20, escaped(cut(bar.label()))));
+                "<text class=\"chart-label\" x=\"0\" y=\"%d\">%s</text>".formatted(y + 16, escaped(cut(bar.label()))));
         if (length > 0) {
-            svg.append("<rect class=\"chart-bar\" x=\"%d\" y=\"%d\" width=\"%d\" height=\"18\" rx=\"3\"/>"
-                    .formatted(LABELS, y + 6, length));
+            svg.append("<rect class=\"chart-bar\" x=\"0\" y=\"%d\" width=\"%d\" height=\"16\" rx=\"3\"/>"
+                    .formatted(y + 22, length));
         }
         svg.append("<text class=\"chart-number\" x=\"%d\" y=\"%d\">%s</text>"
-                .formatted(LABELS + length + 8, y + 20, escaped(number(bar))));
+                .formatted(length == 0 ? 0 : length + 8, y + 35, escaped(number(bar))));
     }
 
     private static String number(Bar bar) {
         return bar.hidden() ? "–" : Texts.number(bar.value());
     }
 
-    /** A long label would run under its bar; the whole of it stands in the description and the table. */
+    /** A longer label would run out of the picture; the whole of it stands in the description and the table. */
     private static String cut(String label) {
         return label.length() <= LETTERS
                 ? label

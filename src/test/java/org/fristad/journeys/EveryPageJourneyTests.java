@@ -23,6 +23,7 @@ class EveryPageJourneyTests extends Journey {
     /** Signs that a sentence was put together wrongly. */
     private static final Pattern SEAM = Pattern.compile("\\S[ \\u00a0]+[,.;:](?=\\s|$)|,,|\\{\\w*}|\\bnull\\b|\\(\\)");
 
+    /** Pages looked at closely: one of each kind in each language is enough. */
     private final Set<String> pictured = new HashSet<>();
 
     private record Link(String path, int depth) {
@@ -89,8 +90,8 @@ class EveryPageJourneyTests extends Journey {
             }
             page.setViewportSize(TELEPHONE, 780);
             fits(softly, where, TELEPHONE);
-            softly.check(this::look);
             if (fresh) {
+                softly.check(this::look);
                 picture("page-" + file + "-" + TELEPHONE);
             }
         }

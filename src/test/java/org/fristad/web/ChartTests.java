@@ -20,8 +20,8 @@ class ChartTests {
     @Test
     void theLongestBarFillsTheRoomAndTheOthersFollowIt() {
         assertThat(drawn(List.of(new Bar("a", 100, false), new Bar("b", 50, false))))
-                .contains("width=\"254\"")
-                .contains("width=\"127\"");
+                .contains("width=\"284\"")
+                .contains("width=\"142\"");
     }
 
     @Test
@@ -38,7 +38,8 @@ class ChartTests {
 
     @Test
     void labelsAreEscapedAndLongOnesAreCut() {
-        assertThat(drawn(List.of(new Bar("<b>\"x\"</b> and a very long label indeed", 1, false))))
+        assertThat(drawn(List.of(new Bar(
+                        "<b>\"x\"</b> and a very long label indeed, longer than any picture is wide", 1, false))))
                 .doesNotContain("<b>")
                 .contains("&lt;b&gt;")
                 .contains("…");
