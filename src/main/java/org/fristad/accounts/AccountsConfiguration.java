@@ -29,7 +29,13 @@ class AccountsConfiguration {
             HttpSecurity http, Accounts accounts, Sessions sessions, @Value("${fristad.demo:false}") boolean demo) {
         return http.authorizeHttpRequests(requests -> {
                     requests.requestMatchers(
-                                    "/sign-in", "/sign-out", "/invited/*", "/static/**", "/error", "/actuator/health")
+                                    "/sign-in",
+                                    "/sign-out",
+                                    "/leave",
+                                    "/invited/*",
+                                    "/static/**",
+                                    "/error",
+                                    "/actuator/health")
                             .permitAll();
                     if (demo) {
                         requests.requestMatchers("/demo").permitAll();

@@ -28,7 +28,7 @@ final class InstalledBrowser {
         var found = inPath();
         if (found.isEmpty() && isRoot() && Files.isExecutable(Path.of("/usr/bin/apt-get"))) {
             run("apt-get", "-q", "update");
-            run("apt-get", "-q", "-y", "install", "--no-install-recommends", "chromium");
+            run("apt-get", "-q", "-y", "install", "--no-install-recommends", "chromium", "fonts-dejavu-core");
             return Optional.of(inPath().orElseThrow(() -> new AssertionError(
                     "No browser was found and none could be installed. Type: apt-get install chromium")));
         }
