@@ -251,7 +251,7 @@ class Persons {
                 sealed(id, BORN, changed.born()),
                 sealed(id, PAPERS, changed.papers()),
                 changed.version());
-        if (table.identity(person).isEmpty()) {
+        if (changed.version() < 0 && table.identity(person).isEmpty()) {
             table.insert(kept);
         } else if (!table.update(kept)) {
             throw new Stale();

@@ -86,6 +86,10 @@ class Team {
         if (invitation.groups().isEmpty()) {
             throw new Refused("groups", "cases.refused.groups");
         }
+        if (!cases.groups(id)
+                .containsAll(invitation.groups().stream().map(Group::name).toList())) {
+            throw new Refused(invitation.staff() == null ? "groups" : "colleague", "cases.refused.wider");
+        }
         if (invitation.until() != null && invitation.until().isBefore(LocalDate.now(clock))) {
             throw new Refused("until", "cases.refused.past");
         }
@@ -162,7 +166,7 @@ class Team {
 
     /** Accepts an invitation: from now on its groups are open to those who were asked. */
     CaseId accept(UUID participation) {
-        var found = move(invitation(participation), Participation.State.ACCEPTED, null);
+        var found = move(waiting(participation), Participation.State.ACCEPTED, null);
         cases.insertHappening(
                 found.caseId(),
                 "cases.happening.accepted",
@@ -173,7 +177,7 @@ class Team {
 
     /** Declines an invitation, with a reason's code. */
     void decline(UUID participation, String reason) {
-        var found = move(invitation(participation), Participation.State.DECLINED, reason);
+        var found = move(waiting(participation), Participation.State.DECLINED, reason);
         audit.wrote("team.declined", found.caseId().value(), Map.of("reason", reason));
     }
 
@@ -182,12 +186,24 @@ class Team {
         owned(id);
         var found =
                 table.find(participation).filter(one -> one.caseId().equals(id)).orElseThrow(NotFound::new);
+        if (found.state() == Participation.State.ENDED || found.state() == Participation.State.DECLINED) {
+            throw new Stale();
+        }
         cases.insertHappening(
                 id,
                 "cases.happening.ended",
                 organisations.get(found.organisation()).name());
         move(found, Participation.State.ENDED, null);
         audit.wrote("team.ended", id.value());
+    }
+
+    /** An invitation that still waits; to answer it twice, or after it was ended, is to be late. */
+    private Participation waiting(UUID participation) {
+        var found = invitation(participation);
+        if (found.state() != Participation.State.INVITED) {
+            throw new Stale();
+        }
+        return found;
     }
 
     private Participation move(Participation found, Participation.State to, @Nullable String reason) {

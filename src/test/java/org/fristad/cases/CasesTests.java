@@ -127,6 +127,11 @@ class CasesTests {
         assertThatThrownBy(() -> some.coordinator.call(() -> cases.view(id))).isInstanceOf(NotFound.class);
         assertThatThrownBy(() -> some.coordinator.call(() -> team.accept(part.id())))
                 .as("no way back in")
+                .isInstanceOf(Stale.class);
+        assertThatThrownBy(() -> some.coordinator.run(() -> transaction.executeWithoutResult(status -> jdbc.sql(
+                                "update cases.participation set state = 'ACCEPTED' where case_id = '%s'".formatted(id))
+                        .update())))
+                .as("nor by the application's own login")
                 .isInstanceOf(DataAccessException.class);
     }
 
@@ -174,6 +179,62 @@ class CasesTests {
                 assertThatThrownBy(() -> other.call(() -> cases.view(id))).isInstanceOf(NotFound.class);
             }
         }
+    }
+
+    @Test
+    void onCallNobodyOpensTheIdentityToThemselvesOrOthers() {
+        var id = some.open();
+        var both = new Actor(
+                some.onCall.person(),
+                some.onCall.organisation(),
+                Set.of(Role.ON_CALL, Role.CASEWORKER),
+                Purpose.SUPPORT);
+        for (var staff : List.of("actor.person()", "'" + some.colleague.person() + "'")) {
+            var attempt = """
+                    insert into cases.participation (case_id, case_code, organisation, staff, purpose, groups, basis, state)
+                    select id, code, owner, %s, 'SUPPORT', '{IDENTITY}', 'OWN_CASE', 'ACCEPTED' from cases.case_file where id = '%s'
+                    """.formatted(staff, id);
+            assertThatThrownBy(() -> both.run(() -> transaction.executeWithoutResult(
+                            status -> jdbc.sql(attempt).update())))
+                    .as(staff)
+                    .isInstanceOf(DataAccessException.class);
+        }
+        assertThatThrownBy(() -> both.run(() -> team.letIn(id, some.colleague.person())))
+                .isInstanceOf(Refused.class);
+        assertThat(both.call(() -> cases.view(id)).sees(Group.IDENTITY)).isFalse();
+        some.shelter.run(() -> team.letIn(id, some.colleague.person()));
+        assertThat(some.colleague.call(() -> cases.view(id)).sees(Group.IDENTITY))
+                .isTrue();
+    }
+
+    @Test
+    void anAnswerGivenTwiceComesLate() {
+        var id = some.open();
+        some.share(id, Group.SITUATION);
+        var part = some.shelter.call(() -> team.sight(id)).team().stream()
+                .filter(one -> one.organisation().equals(some.coordinator.organisation()))
+                .findFirst()
+                .orElseThrow()
+                .id();
+        assertThatThrownBy(() -> some.coordinator.run(() -> team.accept(part))).isInstanceOf(Stale.class);
+        assertThatThrownBy(() -> some.coordinator.run(() -> team.decline(part, "OTHER")))
+                .isInstanceOf(Stale.class);
+        some.shelter.run(() -> team.end(id, part));
+        assertThatThrownBy(() -> some.shelter.run(() -> team.end(id, part))).isInstanceOf(Stale.class);
+        assertThatThrownBy(() -> some.coordinator.run(() -> team.accept(part))).isInstanceOf(Stale.class);
+    }
+
+    @Test
+    void theFirstOfTwoWhoWriteDownAnIdentityIsNotOverwritten() {
+        var id = some.open();
+        var main = some.shelter.call(() -> cases.view(id)).main().person().id();
+        int read = some.shelter.call(() -> persons.identity(id, main)).version();
+        some.shelter.run(() -> persons.change(id, main, new Identity("Ayşe Demir", "1994", "", read)));
+        assertThatThrownBy(() ->
+                        some.shelter.run(() -> persons.change(id, main, new Identity("Ayşe Kaya", "1995", "", read))))
+                .isInstanceOf(Stale.class);
+        assertThat(some.shelter.call(() -> persons.identity(id, main)).birthName())
+                .isEqualTo("Ayşe Demir");
     }
 
     @Test
@@ -294,7 +355,7 @@ class CasesTests {
     void aWrittenIdentityOpensAgainAndMakesThePersonKey() {
         var id = some.open();
         var main = some.shelter.call(() -> cases.view(id)).main().person().id();
-        some.shelter.run(() -> persons.change(id, main, new Identity("Ayşe Demir", "1994-05-30", "pass 1", 0)));
+        some.shelter.run(() -> persons.change(id, main, new Identity("Ayşe Demir", "1994-05-30", "pass 1", -1)));
         assertThat(some.shelter.call(() -> persons.identity(id, main)).birthName())
                 .isEqualTo("Ayşe Demir");
         var material = some.shelter.call(() -> cases.keyMaterial(id, Reason.PERSON_KEY));
