@@ -39,6 +39,21 @@ class HouseTests {
                 .check(HOUSE);
     }
 
+    /** What is hidden in published tables can be read, and checked, by somebody who knows no framework. */
+    @Test
+    void protectionIsMathematicsAndNothingElse() {
+        classes()
+                .that()
+                .resideInAPackage("..protection..")
+                .and()
+                .doNotHaveSimpleName("package-info")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(
+                        "java.lang..", "java.util..", "java.io..", "java.nio..", "org.jspecify..", "..protection..")
+                .check(HOUSE);
+    }
+
     @Test
     void controllersAreNobodysBusiness() {
         classes()

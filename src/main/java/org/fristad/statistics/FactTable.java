@@ -3,6 +3,7 @@ package org.fristad.statistics;
 import java.util.List;
 import java.util.function.Supplier;
 import org.fristad.database.Row;
+import org.fristad.protection.Fact;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;

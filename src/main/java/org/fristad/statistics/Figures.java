@@ -11,6 +11,9 @@ import org.fristad.actor.Actor;
 import org.fristad.actor.NotFound;
 import org.fristad.actor.Role;
 import org.fristad.audit.Audit;
+import org.fristad.protection.Fact;
+import org.fristad.protection.ProtectedTables;
+import org.fristad.protection.Scheme;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 

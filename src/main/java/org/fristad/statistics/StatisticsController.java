@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.fristad.actor.Actor;
 import org.fristad.actor.NotFound;
 import org.fristad.actor.Role;
+import org.fristad.protection.Dimension;
 import org.fristad.web.Chart;
 import org.fristad.web.Form;
 import org.fristad.web.Option;

@@ -3,6 +3,10 @@ package org.fristad.statistics;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
+import org.fristad.protection.Cell;
+import org.fristad.protection.Dimension;
+import org.fristad.protection.ProtectedTables;
+import org.fristad.protection.Scheme;
 import org.fristad.web.Texts;
 
 /** One two-way table in the reader's words: what the page and the files show. */

@@ -1,5 +1,7 @@
 package org.fristad.statistics;
 
+import org.fristad.protection.ProtectedTables;
+
 /**
  * A year as it may be shown.
  *

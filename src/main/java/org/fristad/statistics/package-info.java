@@ -1,5 +1,5 @@
 /** Counts that say nothing about anyone: facts without identity, counted once, protected, shown. */
-@ApplicationModule(allowedDependencies = {"database", "actor", "audit", "web", "network"})
+@ApplicationModule(allowedDependencies = {"database", "actor", "audit", "web", "network", "protection"})
 @NullMarked
 package org.fristad.statistics;
 

@@ -11,6 +11,9 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.fristad.actor.Actor;
 import org.fristad.actor.NotFound;
+import org.fristad.protection.Fact;
+import org.fristad.protection.Outsider;
+import org.fristad.protection.SomeFacts;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -52,9 +55,9 @@ class FiguresTests {
         if (filled) {
             return;
         }
-        some.asCases(SomeYears.year2019(), 2019, true);
+        some.asCases(SomeFacts.year2019(), 2019, true);
         some.asCases(SomeFacts.year(30, 1), 2019, false);
-        var sheets = SomeYears.year2019().stream().collect(Collectors.groupingBy(Fact::organisation));
+        var sheets = SomeFacts.year2019().stream().collect(Collectors.groupingBy(Fact::organisation));
         assertThat(sheets).hasSize(20);
         sheets.values().forEach(sheet -> some.reporter().run(() -> deliveries.deliver(2018, SomeYears.asSheet(sheet))));
         filled = true;

@@ -3,7 +3,6 @@ package org.fristad.statistics;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -14,6 +13,7 @@ import org.fristad.database.DatabaseAddress;
 import org.fristad.network.Organisation.Kind;
 import org.fristad.network.SomeNetwork;
 import org.fristad.network.StaffDirectory;
+import org.fristad.protection.Fact;
 import org.fristad.web.Texts;
 import org.springframework.boot.test.context.TestComponent;
 
@@ -47,24 +47,6 @@ class SomeYears {
             throw new IllegalStateException(e);
         }
         return network.staff(organisation, Role.REPORTER);
-    }
-
-    /** What the Platform published for 2019: 140 presumed victims, and 37 who accompanied them. */
-    static List<Fact> year2019() {
-        var facts = new ArrayList<>(SomeFacts.year(140, 2019));
-        for (int i = 0; i < 37; i++) {
-            var who = i < 28 ? "CHILD" : i < 33 ? "SIBLING" : "OTHER";
-            facts.add(new Fact(
-                    2019,
-                    new UUID(7, i % 20),
-                    "ACCOMPANYING_" + who,
-                    null,
-                    "WOMAN",
-                    i < 28 ? "CHILD" : "ADULT",
-                    "STOCKHOLM",
-                    1));
-        }
-        return facts;
     }
 
     /** The facts as cases: a file, a person, a situation and a counted row for each. */

@@ -9,6 +9,8 @@ import java.util.List;
 import org.apache.poi.ss.usermodel.CellType;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.fristad.actor.Actor;
+import org.fristad.protection.Dimension;
+import org.fristad.protection.SomeFacts;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -35,7 +37,7 @@ class StatisticsPagesTests {
     @BeforeEach
     void fill() {
         if (!filled) {
-            some.asCases(SomeYears.year2019(), 2019, true);
+            some.asCases(SomeFacts.year2019(), 2019, true);
             filled = true;
         }
     }

@@ -1,4 +1,4 @@
-package org.fristad.statistics;
+package org.fristad.protection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -15,13 +15,14 @@ import org.ojalgo.optimisation.Variable;
  * persons are whole and never fewer than none, and that all tables come from one population. Shares no code with the protection; it reads only what is
  * published. A range it finds is real: both ends are populations that agree with all that is published, checked here in whole numbers.
  */
-final class Outsider {
+public final class Outsider {
 
     /** A published number: a category of each dimension, -1 for all of them, and the number or null where it is hidden. */
-    record Published(int[] categories, @Nullable Integer number) {}
+    public record Published(int[] categories, @Nullable Integer number) {}
 
-    record Range(Published hidden, int smallest, int largest) {
-        int width() {
+    /** What a hidden number can be. */
+    public record Range(Published hidden, int smallest, int largest) {
+        public int width() {
             return largest - smallest;
         }
     }
@@ -58,7 +59,8 @@ final class Outsider {
                         .orElse(0);
     }
 
-    static Outsider reading(ProtectedTables tables) {
+    /** Somebody who reads what is published, and nothing else. */
+    public static Outsider reading(ProtectedTables tables) {
         return new Outsider(tables.cells().stream()
                 .map(cell -> new Published(
                         new int[] {cell.form(), cell.gender(), cell.age(), cell.region()},
@@ -66,7 +68,8 @@ final class Outsider {
                 .toList());
     }
 
-    List<Range> attack() {
+    /** The range of every hidden number. */
+    public List<Range> attack() {
         return published.stream()
                 .filter(cell -> cell.number() == null)
                 .map(this::range)

@@ -1,4 +1,4 @@
-package org.fristad.statistics;
+package org.fristad.protection;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -7,7 +7,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Years that resemble the real ones: a few big categories, many small ones, some organisations that meet most. */
-final class SomeFacts {
+public final class SomeFacts {
 
     private static final List<String> FORMS = List.of("SEX", "LAB", "BEG", "CRI", "MAR", "DOM", "MIL", "UNK");
     private static final double[] FORM = {45, 30, 7, 8, 3, 2, 1, 4};
@@ -37,7 +37,8 @@ final class SomeFacts {
         return new Fact(2026, organisation, "PRESUMED_VICTIM", form, gender, age, region, 1);
     }
 
-    static List<Fact> year(int persons, long seed) {
+    /** So many presumed victims, as a real year has them. */
+    public static List<Fact> year(int persons, long seed) {
         var random = new Random(seed);
         var facts = new ArrayList<Fact>();
         for (int i = 0; i < persons; i++) {
@@ -50,6 +51,24 @@ final class SomeFacts {
                             : random.nextInt(50) == 0 ? "UNKNOWN" : "ADULT",
                     REGIONS.get(pick(random, REGION)),
                     new UUID(7, random.nextInt(20))));
+        }
+        return facts;
+    }
+
+    /** What the Platform published for 2019: 140 presumed victims, and 37 who accompanied them. */
+    public static List<Fact> year2019() {
+        var facts = new ArrayList<>(year(140, 2019));
+        for (int i = 0; i < 37; i++) {
+            var who = i < 28 ? "CHILD" : i < 33 ? "SIBLING" : "OTHER";
+            facts.add(new Fact(
+                    2019,
+                    new UUID(7, i % 20),
+                    "ACCOMPANYING_" + who,
+                    null,
+                    "WOMAN",
+                    i < 28 ? "CHILD" : "ADULT",
+                    "STOCKHOLM",
+                    1));
         }
         return facts;
     }

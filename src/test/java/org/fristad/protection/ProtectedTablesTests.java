@@ -1,7 +1,7 @@
-package org.fristad.statistics;
+package org.fristad.protection;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.fristad.statistics.SomeFacts.victim;
+import static org.fristad.protection.SomeFacts.victim;
 
 import java.util.ArrayList;
 import java.util.Collections;

@@ -1,4 +1,4 @@
-package org.fristad.statistics;
+package org.fristad.protection;
 
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -62,11 +62,13 @@ public record Scheme(Map<Dimension, List<Category>> categories, int threshold, i
                         Integer.parseInt(value(data, "dominance.from"))));
     }
 
-    List<Category> of(Dimension dimension) {
+    /** The categories of a dimension, in the order in which they are shown. */
+    public List<Category> of(Dimension dimension) {
         return categories.getOrDefault(dimension, List.of());
     }
 
-    int size(Dimension dimension) {
+    /** How many categories a dimension has. */
+    public int size(Dimension dimension) {
         return of(dimension).size();
     }
 

@@ -1,4 +1,4 @@
-package org.fristad.statistics;
+package org.fristad.protection;
 
 import java.util.ArrayList;
 import java.util.Arrays;
