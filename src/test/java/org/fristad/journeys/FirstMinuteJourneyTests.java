@@ -31,8 +31,9 @@ class FirstMinuteJourneyTests extends Journey {
         picture("demo-" + code);
 
         var opened = openACase(language, today);
+        var caseCode = page.locator("h1").textContent();
         inviteTheCoordinators(language, opened);
-        accept(language, opened);
+        accept(language, opened, caseCode);
         var application = apply(language, opened, today);
         review(language, application);
         decide(language, application);
@@ -81,12 +82,12 @@ class FirstMinuteJourneyTests extends Journey {
         picture("team-" + language);
     }
 
-    private void accept(Locale language, String opened) {
+    private void accept(Locale language, String opened, String caseCode) {
         become("Maria Sundell", language);
         picture("today-coordinator-" + language);
         look();
-        // the newest invitation is the last of the list
-        page.locator("a[href^='/cases/invitations/']").last().click();
+        page.locator("a[href^='/cases/invitations/']:has-text('%s')".formatted(caseCode))
+                .click();
         look();
         send("/accept");
         page.waitForURL("**/cases/" + opened);
