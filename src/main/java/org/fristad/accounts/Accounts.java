@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.fristad.actor.Actor;
 import org.fristad.actor.NotFound;
+import org.fristad.actor.Proof;
 import org.fristad.actor.Purpose;
 import org.fristad.actor.Refused;
 import org.fristad.actor.Role;
@@ -40,6 +41,7 @@ public class Accounts {
     private final Organisations organisations;
     private final Rights rights;
     private final Vault vault;
+    private final Proof proof;
     private final Audit audit;
     private final Clock clock;
 
@@ -49,6 +51,7 @@ public class Accounts {
             Organisations organisations,
             Rights rights,
             Vault vault,
+            Proof proof,
             Audit audit,
             Clock clock) {
         this.table = table;
@@ -56,6 +59,7 @@ public class Accounts {
         this.organisations = organisations;
         this.rights = rights;
         this.vault = vault;
+        this.proof = proof;
         this.audit = audit;
         this.clock = clock;
     }
@@ -248,6 +252,7 @@ public class Accounts {
         if (login.staff().equals(Actor.current().person())) {
             throw new Refused(null, "accounts.own");
         }
+        proof.lately();
         return link(login);
     }
 

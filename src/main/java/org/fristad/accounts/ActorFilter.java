@@ -60,10 +60,12 @@ final class ActorFilter extends OncePerRequestFilter {
             return;
         }
         try {
-            actor.purposely(purpose(path, actor)).call(() -> {
-                chain.doFilter(request, response);
-                return true;
-            });
+            actor.purposely(purpose(path, actor))
+                    .assured(Sessions.assurance(request))
+                    .call(() -> {
+                        chain.doFilter(request, response);
+                        return true;
+                    });
         } catch (ServletException | IOException | RuntimeException e) {
             throw e;
         } catch (Exception e) {

@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.UUID;
 import org.fristad.accounts.Accounts.Offered;
+import org.fristad.actor.Assurance.Factor;
 import org.fristad.actor.NotFound;
 import org.fristad.web.Texts;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -47,7 +48,7 @@ class DemoController {
         if (offered.offered() == null) {
             throw new NotFound();
         }
-        sessions.begin(request, response, login, Texts.locale());
+        sessions.begin(request, response, login, Factor.DEMO, Texts.locale());
         return seeOther("/today");
     }
 

@@ -11,6 +11,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.fristad.accounts.Accounts.Greeting;
+import org.fristad.actor.Assurance;
+import org.fristad.actor.Assurance.Factor;
 import org.fristad.actor.Purpose;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
@@ -27,6 +29,7 @@ class Sessions {
     static final Duration LONGEST = Duration.ofHours(10);
 
     private static final String GREETING = Sessions.class.getName() + ".greeting";
+    private static final String ASSURANCE = Sessions.class.getName() + ".assurance";
     private static final String LOCKED = Sessions.class.getName() + ".locked";
 
     private final HttpSessionSecurityContextRepository contexts = new HttpSessionSecurityContextRepository();
@@ -39,7 +42,12 @@ class Sessions {
     }
 
     /** Begins a session of its own; nothing of what was there before is carried over, not even its name. */
-    void begin(HttpServletRequest request, HttpServletResponse response, UUID login, @Nullable Locale language) {
+    void begin(
+            HttpServletRequest request,
+            HttpServletResponse response,
+            UUID login,
+            Factor factor,
+            @Nullable Locale language) {
         var actor = SignIn.PROGRAM.call(() -> accounts.actor(login, Purpose.ADMINISTRATION));
         var greeting = actor.call(() -> accounts.signedIn(login));
         var before = request.getSession(false);
@@ -47,6 +55,7 @@ class Sessions {
             before.invalidate();
         }
         var session = request.getSession(true);
+        session.setAttribute(ASSURANCE, new Assurance(factor, clock.instant()));
         session.setAttribute(
                 GREETING,
                 language == null ? greeting : new Greeting(greeting.name(), greeting.organisation(), language));
@@ -68,6 +77,19 @@ class Sessions {
 
     boolean over(SignedIn signedIn) {
         return clock.instant().isAfter(signedIn.since().plus(LONGEST));
+    }
+
+    /** How surely it is known whose session it is. */
+    static Assurance assurance(HttpServletRequest request) {
+        var session = request.getSession(false);
+        var told = session == null ? null : (Assurance) session.getAttribute(ASSURANCE);
+        return told == null ? Assurance.LEAST : told;
+    }
+
+    /** Whoever's session it is has proved once more to be who signed in. */
+    void proved(HttpServletRequest request) {
+        request.getSession()
+                .setAttribute(ASSURANCE, new Assurance(assurance(request).factor(), clock.instant()));
     }
 
     static void lock(HttpServletRequest request) {

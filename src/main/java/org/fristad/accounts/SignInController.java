@@ -7,15 +7,14 @@ import static org.fristad.web.Page.seeOther;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.UUID;
+import org.fristad.actor.Assurance.Factor;
 import org.fristad.actor.Refused;
-import org.fristad.web.ErrorPages;
 import org.fristad.web.Form;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Controller;
-import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
@@ -55,7 +54,7 @@ class SignInController {
             HttpServletRequest request,
             HttpServletResponse response) {
         try {
-            sessions.begin(request, response, signIn.check(name, password), null);
+            sessions.begin(request, response, signIn.check(name, password), Factor.PASSWORD, null);
             return seeOther("/today");
         } catch (Refused refused) {
             var form = Form.of(request).with(refused);
@@ -108,12 +107,6 @@ class SignInController {
                             422)
                     : ResponseEntity.unprocessableContent().build();
         }
-    }
-
-    @ExceptionHandler({SignIn.TooMany.class, Passwords.Busy.class})
-    View tooMany(HttpServletResponse response) {
-        response.setHeader("Retry-After", "600");
-        return ErrorPages.of(429);
     }
 
     private View lockedPage(Form form, String back, int status) {

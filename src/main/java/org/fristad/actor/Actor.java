@@ -5,10 +5,10 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * The staff member acting now, the organisation they act for, with which roles and why. Bound once for a request or a
- * job; every transaction tells it to the database.
+ * The staff member acting now, the organisation they act for, with which roles and why, and how surely that is known.
+ * Bound once for a request or a job; every transaction tells it to the database.
  */
-public record Actor(UUID person, UUID organisation, Set<Role> roles, Purpose purpose) {
+public record Actor(UUID person, UUID organisation, Set<Role> roles, Purpose purpose, Assurance assurance) {
 
     private static final ScopedValue<Actor> CURRENT = ScopedValue.newInstance();
 
@@ -18,9 +18,15 @@ public record Actor(UUID person, UUID organisation, Set<Role> roles, Purpose pur
         roles = Set.copyOf(roles);
     }
 
+    /** Somebody of whom it is not known how they signed in, so the least is assumed. */
+    public Actor(UUID person, UUID organisation, Set<Role> roles, Purpose purpose) {
+        this(person, organisation, roles, purpose, Assurance.LEAST);
+    }
+
     /** The program itself in one of its listed rights, with no organisation of its own. */
     public static Actor program(Role right) {
-        return new Actor(PROGRAM, PROGRAM, Set.of(right), Purpose.ADMINISTRATION);
+        return new Actor(
+                PROGRAM, PROGRAM, Set.of(right), Purpose.ADMINISTRATION, new Assurance(Assurance.Factor.PROGRAM, null));
     }
 
     /** Who is acting.
@@ -43,7 +49,12 @@ public record Actor(UUID person, UUID organisation, Set<Role> roles, Purpose pur
 
     /** The same person acting for another purpose. */
     public Actor purposely(Purpose other) {
-        return new Actor(person, organisation, roles, other);
+        return new Actor(person, organisation, roles, other, assurance);
+    }
+
+    /** The same person, known this surely. */
+    public Actor assured(Assurance other) {
+        return new Actor(person, organisation, roles, purpose, other);
     }
 
     /** Does the work as this actor. */

@@ -2,7 +2,7 @@ package org.fristad.actor;
 
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.OffsetDateTime;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
@@ -12,7 +12,7 @@ import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.TransactionDefinition;
 
 /**
- * Tells PostgreSQL at the start of every transaction who acts, for whom, with which roles, why and what time it is, so
+ * Tells PostgreSQL at the start of every transaction who acts, for whom, with which roles, why, how surely that is known and what time it is, so
  * that row-level security decides what is visible. The settings end with the transaction: a pooled connection carries
  * nothing over. When telling fails, the transaction is rolled back and its connection released, which a transaction
  * listener would not do.
@@ -22,7 +22,8 @@ final class ActorTransactionManager extends JdbcTransactionManager {
     private static final String TELL = """
             select set_config('app.person', ?, true), set_config('app.organisation', ?, true),
                    set_config('app.roles', ?, true), set_config('app.purpose', ?, true),
-                   set_config('app.now', ?, true)
+                   set_config('app.now', ?, true), set_config('app.factor', ?, true),
+                   set_config('app.proved_at', ?, true)
             """;
 
     private final DataSource connections;
@@ -56,15 +57,18 @@ final class ActorTransactionManager extends JdbcTransactionManager {
             statement.setString(
                     3, actor.roles().stream().map(Role::name).sorted().collect(Collectors.joining(",")));
             statement.setString(4, actor.purpose().name());
-            statement.setString(
-                    5,
-                    OffsetDateTime.now(clock)
-                            .withOffsetSameInstant(ZoneOffset.UTC)
-                            .toString());
+            statement.setString(5, utc(clock.instant()));
+            statement.setString(6, actor.assurance().factor().name());
+            var provedAt = actor.assurance().provedAt();
+            statement.setString(7, provedAt == null ? "" : utc(provedAt));
             statement.execute();
         } finally {
             DataSourceUtils.releaseConnection(connection, connections);
         }
+    }
+
+    private static String utc(Instant moment) {
+        return moment.atOffset(ZoneOffset.UTC).toString();
     }
 
     private void giveBack(Object transaction, Exception cause) {

@@ -44,12 +44,17 @@ public record Page(int status, Template template) implements View {
 
     /** After something was done: look at this page next. */
     public static View seeOther(String path) {
-        return new SeeOther(path, null);
+        return new Redirect(303, path, null);
     }
 
     /** After something was done: look at this page next, which says so once. */
     public static View seeOther(String path, String messageKey, Object... arguments) {
-        return new SeeOther(path, Texts.t(messageKey, arguments));
+        return new Redirect(303, path, Texts.t(messageKey, arguments));
+    }
+
+    /** The browser sends the same form once more, to this page of ours. */
+    public static View repeat(String path) {
+        return new Redirect(307, path, null);
     }
 
     @Override
@@ -78,9 +83,10 @@ public record Page(int status, Template template) implements View {
         html.writeTo(response.getOutputStream());
     }
 
-    private record SeeOther(String path, @Nullable String notice) implements View {
+    private record Redirect(
+            int status, String path, @Nullable String notice) implements View {
 
-        SeeOther {
+        Redirect {
             if (!path.startsWith("/") || path.startsWith("//") || path.indexOf('\\') >= 0) {
                 throw new IllegalArgumentException("Not a page of ours: " + path);
             }
@@ -92,7 +98,7 @@ public record Page(int status, Template template) implements View {
                 RequestContextUtils.getOutputFlashMap(request).put(Site.NOTICE, notice);
                 RequestContextUtils.saveOutputFlashMap(request.getContextPath() + path, request, response);
             }
-            response.setStatus(303);
+            response.setStatus(status);
             response.setHeader("Location", request.getContextPath() + path);
         }
     }

@@ -8,8 +8,10 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import org.fristad.actor.Assurance.Factor;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -32,6 +34,12 @@ class ActorInTransactionTests {
     @Autowired
     private HikariDataSource pool;
 
+    @Autowired
+    private Proof proof;
+
+    @Autowired
+    private Clock clock;
+
     @Test
     void theDatabaseKnowsWhoActs() {
         var told = somebody.call(() -> new TransactionTemplate(transactions)
@@ -40,6 +48,50 @@ class ActorInTransactionTests {
                         .query(String.class)
                         .single()));
         assertThat(told).isEqualTo("%s %s t f SUPPORT".formatted(somebody.person(), somebody.organisation()));
+    }
+
+    @Test
+    void theDatabaseKnowsHowSurelyItIsKnown() {
+        var now = clock.instant();
+        assertThat(proofs(Assurance.LEAST)).isEqualTo("PASSWORD f f f");
+        assertThat(proofs(new Assurance(Factor.PASSWORD, now))).isEqualTo("PASSWORD f t f");
+        assertThat(proofs(new Assurance(Factor.CODE, now))).isEqualTo("CODE f t f");
+        assertThat(proofs(new Assurance(Factor.PASSKEY, now))).isEqualTo("PASSKEY t t t");
+        assertThat(proofs(new Assurance(Factor.DEMO, now))).isEqualTo("DEMO t t t");
+        assertThat(proofs(new Assurance(Factor.PASSKEY, now.minusSeconds(301)))).isEqualTo("PASSKEY t f f");
+        assertThat(proofs(new Assurance(Factor.PASSKEY, now.plusSeconds(60)))).isEqualTo("PASSKEY t f f");
+        assertThat(proofs(new Assurance(Factor.PROGRAM, null))).isEqualTo("PROGRAM f f f");
+    }
+
+    @Test
+    void nobodyActingHasProvedNothing() {
+        String told = new TransactionTemplate(transactions).execute(status -> told());
+        assertThat(told).isEqualTo("f f f");
+    }
+
+    @Test
+    void aProofIsAskedForWhenThereIsNoneOrAWeakOne() {
+        var now = clock.instant();
+        assertThatThrownBy(() -> somebody.run(proof::lately)).isInstanceOf(ConfirmFirst.class);
+        var coded = somebody.assured(new Assurance(Factor.CODE, now));
+        coded.run(proof::lately);
+        assertThatThrownBy(() -> coded.run(proof::strongly))
+                .isInstanceOfSatisfying(
+                        ConfirmFirst.class,
+                        asked -> assertThat(asked.strongly()).isTrue());
+        somebody.assured(new Assurance(Factor.PASSKEY, now)).run(proof::strongly);
+    }
+
+    private String proofs(Assurance assurance) {
+        return somebody.assured(assurance)
+                .call(() -> Objects.requireNonNull(new TransactionTemplate(transactions).execute(status -> told())));
+    }
+
+    private String told() {
+        return jdbc.sql("""
+                        select concat_ws(' ', actor.factor(), actor.strong(), actor.confirmed_within(actor.lasts('PROOF')),
+                                         actor.proved_within(actor.lasts('PROOF')))
+                        """).query(String.class).single();
     }
 
     @Test
