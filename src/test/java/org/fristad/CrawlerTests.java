@@ -136,7 +136,7 @@ class CrawlerTests {
     private List<Map<String, String>> foreign(Member member, String pattern) throws SQLException {
         if (pattern.startsWith("/cases/invitations")) {
             return ids("participation", """
-                    select id from cases.participation p
+                    select id from team.participation p
                     where not (p.organisation = '%1$s' and (p.staff is null or p.staff = '%2$s')) and p.organisation <> '%1$s'
                     order by id limit %3$d
                     """, member);
@@ -146,9 +146,9 @@ class CrawlerTests {
             for (var row : rows(("""
                     select c.id, p.id, t.id from cases.case_file c
                     join cases.person p on p.case_id = c.id and p.main
-                    join lateral (select id from cases.participation t where t.case_id = c.id limit 1) t on true
+                    join lateral (select id from team.participation t where t.case_id = c.id limit 1) t on true
                     where not exists (
-                        select from cases.participation t
+                        select from team.participation t
                         where t.case_id = c.id and t.state = 'ACCEPTED' and t.organisation = '%1$s' and (t.staff is null or t.staff = '%2$s'))
                       and not (c.owner = '%1$s' and %4$s)
                     order by c.owner <> '%1$s', c.id limit %3$d
@@ -277,7 +277,7 @@ class CrawlerTests {
                 "cases.contact",
                 "cases.identity",
                 "cases.account",
-                "cases.participation",
+                "team.participation",
                 "cases.access",
                 "programme.application",
                 "agenda.task",

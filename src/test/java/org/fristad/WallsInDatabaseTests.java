@@ -85,15 +85,16 @@ class WallsInDatabaseTests {
     private static final List<String> DEFINERS = List.of(
             "audit.append as fristad_audit",
             "cases.count_year as fristad_guard",
-            "cases.follow_participation as fristad_guard",
-            "cases.let_in_the_opener as fristad_guard",
+            "cases.let_in_on_call as fristad_guard",
             "ledger.balances as fristad_guard",
             "ledger.book as fristad_guard",
             "ledger.open_line as fristad_guard",
             "network.choose_language as fristad_guard",
             "programme.follow_states as fristad_guard",
             "programme.same_person as fristad_guard",
-            "programme.waits_for_second as fristad_guard");
+            "programme.waits_for_second as fristad_guard",
+            "team.follow_participation as fristad_guard",
+            "team.let_in_the_opener as fristad_guard");
 
     @Test
     void theRolesThatServeOwnNothingAndPassNoWall() throws SQLException {

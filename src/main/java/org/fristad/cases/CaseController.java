@@ -15,14 +15,15 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.fristad.actor.Actor;
 import org.fristad.actor.NotFound;
 import org.fristad.actor.Refused;
 import org.fristad.actor.Stale;
 import org.fristad.audit.LoggedAccess;
+import org.fristad.network.OrganisationNames;
 import org.fristad.network.Organisations;
+import org.fristad.network.Rights;
 import org.fristad.web.Form;
 import org.fristad.web.Input;
 import org.fristad.web.Option;
@@ -41,14 +42,14 @@ import org.springframework.web.servlet.View;
 class CaseController {
 
     private final Cases cases;
-    private final CaseWork work;
+    private final Rights rights;
     private final Organisations organisations;
     private final List<CasePanel> panels;
     private final Clock clock;
 
-    CaseController(Cases cases, CaseWork work, Organisations organisations, List<CasePanel> panels, Clock clock) {
+    CaseController(Cases cases, Rights rights, Organisations organisations, List<CasePanel> panels, Clock clock) {
         this.cases = cases;
-        this.work = work;
+        this.rights = rights;
         this.organisations = organisations;
         this.panels = panels.stream()
                 .sorted(Comparator.comparingInt(CasePanel::order))
@@ -58,7 +59,7 @@ class CaseController {
 
     @GetMapping
     View list(HttpServletRequest request) {
-        if (!work.concerns(Actor.current())) {
+        if (!rights.worksOnCases(Actor.current())) {
             throw new NotFound();
         }
         var in = Input.of(request);
@@ -73,8 +74,8 @@ class CaseController {
                 in.id("after"));
         var found = cases.list(search);
         var shown = found.subList(0, Math.min(Cases.PAGE, found.size()));
-        var next = found.size() > Cases.PAGE ? Optional.of(shown.getLast()) : Optional.<ListedCase>empty();
-        var opens = work.mayOpen(Actor.current());
+        var next = found.size() > Cases.PAGE ? Optional.of(shown.getLast()) : Optional.<CaseSearch.Found>empty();
+        var opens = cases.mayOpen();
         return page((html, tags) -> JteCaseListGenerated.render(html, tags, shown, in.form(), next, opens));
     }
 
@@ -140,7 +141,7 @@ class CaseController {
     }
 
     private void opener() {
-        if (!work.mayOpen(Actor.current())) {
+        if (!cases.mayOpen()) {
             throw new NotFound();
         }
     }
@@ -158,12 +159,17 @@ class CaseController {
 
     private Page.Template overview(CaseId id, Form form) {
         var view = cases.view(id);
-        List<Content> pieces = panels.stream()
-                .map(panel -> panel.on(id))
+        var work = pieces(view.head(), CasePanel.Place.MAIN);
+        var around = pieces(view.head(), CasePanel.Place.SIDE);
+        return (html, tags) -> JteCasePageGenerated.render(html, tags, view, work, around, form);
+    }
+
+    private List<Content> pieces(CaseHead head, CasePanel.Place place) {
+        return panels.stream()
+                .filter(panel -> panel.place() == place)
+                .map(panel -> panel.on(head))
                 .flatMap(Optional::stream)
                 .toList();
-        var names = OrganisationNames.of(organisations, view.team());
-        return (html, tags) -> JteCasePageGenerated.render(html, tags, view, pieces, names, form);
     }
 
     @PostMapping("/{id}/phase")
@@ -213,34 +219,13 @@ class CaseController {
         }
     }
 
-    /** What the log's page has words for; the rest is work with the case. */
-    private static final Set<String> LOGGED = Set.of(
-            "case.read",
-            "case.opened",
-            "case.advanced",
-            "case.summary.read",
-            "account.read",
-            "account.changed",
-            "log.read",
-            "team.read",
-            "team.invited",
-            "team.joined",
-            "team.accepted",
-            "team.declined",
-            "team.ended",
-            "vault.opened");
-
-    /** What an entry of the log says was done, as a message key. */
-    static String logged(String action) {
-        return "cases.logged." + (LOGGED.contains(action) ? action : "other");
-    }
-
     @GetMapping("/{id}/log")
     View log(@PathVariable UUID id) {
         var file = new CaseId(id);
         var log = cases.log(file);
-        var names = OrganisationNames.ofIds(
+        var head = cases.headOfOwn(file);
+        var names = OrganisationNames.of(
                 organisations, log.stream().map(LoggedAccess::organisation).toList());
-        return page((html, tags) -> JteLogPageGenerated.render(html, tags, file, log, names));
+        return page((html, tags) -> JteLogPageGenerated.render(html, tags, head, log, names));
     }
 }

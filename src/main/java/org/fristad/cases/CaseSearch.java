@@ -1,6 +1,7 @@
 package org.fristad.cases;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,21 @@ record CaseSearch(
         @Nullable String standing,
         @Nullable Instant afterTime,
         @Nullable UUID afterCase) {
+
+    /** A case as a list shows it: codes only, and places no finer than the region. */
+    record Found(
+            CaseId id,
+            String code,
+            UUID owner,
+            String region,
+            Phase phase,
+            LocalDate openedOn,
+            Instant openedAt,
+            @Nullable Standing standing,
+            @Nullable String mainForm,
+            @Nullable String gender,
+            @Nullable String age,
+            int others) {}
 
     String text() {
         return "code=%s form=%s region=%s phase=%s standing=%s after=%s"

@@ -17,8 +17,8 @@ import org.springframework.stereotype.Repository;
 class CaseTable {
 
     private static final RowMapper<Case> CASE = Row.as(Case.class);
-    private static final RowMapper<ListedCase> LISTED = Row.as(ListedCase.class);
-    private static final RowMapper<Happening> HAPPENING = Row.as(Happening.class);
+    private static final RowMapper<CaseSearch.Found> LISTED = Row.as(CaseSearch.Found.class);
+    private static final RowMapper<CaseView.Happening> HAPPENING = Row.as(CaseView.Happening.class);
     private static final RowMapper<Words> WORDS = Row.as(Words.class);
 
     record Words(Sealed words, int version) {}
@@ -76,7 +76,7 @@ class CaseTable {
      * The newest cases that the actor may see, one more than a page. Only what was asked for stands in the statement, so
      * that a code is found by its index and a list goes through the newest first.
      */
-    List<ListedCase> list(CaseSearch search, int most) {
+    List<CaseSearch.Found> list(CaseSearch search, int most) {
         var asked = new LinkedHashMap<String, @Nullable Object>();
         var whole = search.code() != null && CaseCode.isWhole(search.code());
         asked.put(whole ? "c.code = :code" : "c.code like :code || '%'", search.code());
@@ -122,7 +122,7 @@ class CaseTable {
                 .update();
     }
 
-    List<Happening> happenings(CaseId id) {
+    List<CaseView.Happening> happenings(CaseId id) {
         return jdbc.sql("""
                 select at, kind, subject from cases.happening where case_id = :id order by at desc, id limit 50
                 """).param("id", id.value()).query(HAPPENING).list();

@@ -3,11 +3,11 @@ package org.fristad.cases;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.fristad.actor.Actor;
@@ -16,6 +16,8 @@ import org.fristad.actor.Refused;
 import org.fristad.actor.Stale;
 import org.fristad.audit.Audit;
 import org.fristad.audit.LoggedAccess;
+import org.fristad.network.Right;
+import org.fristad.network.Rights;
 import org.fristad.vault.Reason;
 import org.fristad.vault.Vault;
 import org.jspecify.annotations.Nullable;
@@ -34,8 +36,8 @@ public class Cases {
     private final CaseTable table;
     private final PersonTable personTable;
     private final Persons persons;
-    private final TeamTable team;
-    private final CaseWork work;
+    private final List<CaseTab> tabs;
+    private final Rights rights;
     private final Vault vault;
     private final Audit audit;
     private final Clock clock;
@@ -44,24 +46,30 @@ public class Cases {
             CaseTable table,
             PersonTable personTable,
             Persons persons,
-            TeamTable team,
-            CaseWork work,
+            List<CaseTab> tabs,
+            Rights rights,
             Vault vault,
             Audit audit,
             Clock clock) {
         this.table = table;
         this.personTable = personTable;
         this.persons = persons;
-        this.team = team;
-        this.work = work;
+        this.tabs =
+                tabs.stream().sorted(Comparator.comparingInt(CaseTab::order)).toList();
+        this.rights = rights;
         this.vault = vault;
         this.audit = audit;
         this.clock = clock;
     }
 
+    /** Whether the actor may open a case. */
+    boolean mayOpen() {
+        return rights.may(Actor.current(), Right.OPEN_CASES);
+    }
+
     /** Opens a case of the actor's organisation, on which the actor works from now on. */
     public CaseId open(NewCase opened) {
-        if (!work.mayOpen(Actor.current())) {
+        if (!mayOpen()) {
             throw new NotFound();
         }
         if (opened.openedOn().isAfter(LocalDate.now(clock))) {
@@ -101,14 +109,12 @@ public class Cases {
                 .toList();
         return new CaseView(
                 file,
+                head(file, seen.size()),
                 seen,
-                team.of(id),
                 table.happenings(id),
-                groups(id),
                 table.words(id)
                         .map(kept -> vault.open(id.value(), WORDS, kept.words(), Reason.CASE_WORK))
-                        .orElse(""),
-                file.owner().equals(Actor.current().organisation()));
+                        .orElse(""));
     }
 
     /** The case for one who may also write in it: its own organisation.
@@ -120,14 +126,41 @@ public class Cases {
         return view(id);
     }
 
-    private Set<Group> groups(CaseId id) {
-        var seen = EnumSet.noneOf(Group.class);
-        table.groups(id).forEach(name -> seen.add(Group.valueOf(name)));
-        return seen;
+    /** What stands over a page about the case that another room shows; that room logs what the page shows.
+     *
+     * @throws NotFound when there is none, or none for this actor
+     */
+    public CaseHead head(CaseId id) {
+        var file = table.find(id).orElseThrow(NotFound::new);
+        return head(file, personTable.of(id).size());
+    }
+
+    /** The same for those who may also write: the case's own organisation.
+     *
+     * @throws NotFound for everybody else
+     */
+    public CaseHead headOfOwn(CaseId id) {
+        owned(id);
+        return head(id);
+    }
+
+    private CaseHead head(Case file, int persons) {
+        var groups = EnumSet.noneOf(Group.class);
+        table.groups(file.id()).forEach(name -> groups.add(Group.valueOf(name)));
+        return new CaseHead(
+                file.id(),
+                file.code(),
+                file.owner(),
+                file.region(),
+                file.phase(),
+                persons,
+                groups,
+                file.owner().equals(Actor.current().organisation()),
+                tabs);
     }
 
     /** The newest cases that fit, at most a page and one more, which says that the list goes on. */
-    List<ListedCase> list(CaseSearch search) {
+    List<CaseSearch.Found> list(CaseSearch search) {
         var found = table.list(search, PAGE + 1);
         audit.listed(
                 "case",

@@ -1,5 +1,6 @@
 package org.fristad.cases;
 
+import org.fristad.network.Rights;
 import org.fristad.web.MenuItem;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -8,7 +9,17 @@ import org.springframework.context.annotation.Configuration;
 class CasesConfiguration {
 
     @Bean
-    MenuItem casesInMenu(CaseWork work) {
-        return new MenuItem("cases.menu", "/cases", 20, work::concerns);
+    MenuItem casesInMenu(Rights rights) {
+        return new MenuItem("cases.menu", "/cases", 20, rights::worksOnCases);
+    }
+
+    @Bean
+    CaseTab overviewOfCase() {
+        return new CaseTab("cases.tab.overview", "", 0, head -> true);
+    }
+
+    @Bean
+    CaseTab logOfCase() {
+        return new CaseTab("cases.tab.log", "/log", 90, CaseHead::owned);
     }
 }

@@ -216,7 +216,7 @@ class PersonController {
         var in = Input.of(request);
         var language = in.text("language", SHORT);
         var interpreter = in.text("interpreter", 5);
-        var changed = new Contact(
+        var changed = new Person.Contact(
                 in.text("firstName", SHORT),
                 in.text("phone", SHORT),
                 in.text("safeWay", LONG),
@@ -238,7 +238,7 @@ class PersonController {
         }
     }
 
-    private static Form form(Contact now) {
+    private static Form form(Person.Contact now) {
         return Form.of(Map.of(
                 "firstName", now.firstName(),
                 "phone", now.phone(),
@@ -282,7 +282,7 @@ class PersonController {
         var file = view.file().id();
         var who = persons.person(file, person);
         var in = Input.of(request);
-        var changed = new Identity(
+        var changed = new Person.Identity(
                 in.text("birthName", SHORT), in.text("born", 20), in.text("papers", LONG), in.number("version"));
         if (!changed.born().matches("|\\d{4}|\\d{4}-\\d{2}-\\d{2}")) {
             in.wrong("born", "cases.error.born");
@@ -302,7 +302,7 @@ class PersonController {
         }
     }
 
-    private static Form form(Identity now) {
+    private static Form form(Person.Identity now) {
         return Form.of(Map.of(
                 "birthName", now.birthName(),
                 "born", now.born(),

@@ -169,7 +169,7 @@ class Persons {
     }
 
     /** How one person is reached, opened. */
-    Contact contact(CaseId id, UUID person) {
+    Person.Contact contact(CaseId id, UUID person) {
         person(id, person);
         audit.read("contact", person);
         return table.contacts(id).stream()
@@ -188,8 +188,8 @@ class Persons {
         return table.contacts(id);
     }
 
-    private Contact open(PersonTable.SealedContact kept) {
-        return new Contact(
+    private Person.Contact open(PersonTable.SealedContact kept) {
+        return new Person.Contact(
                 open(kept.caseId(), FIRST_NAME, kept.firstName()),
                 open(kept.caseId(), PHONE, kept.phone()),
                 open(kept.caseId(), SAFE_WAY, kept.safeWay()),
@@ -199,7 +199,7 @@ class Persons {
     }
 
     /** Changes how one person is reached. */
-    void change(CaseId id, UUID person, Contact changed) {
+    void change(CaseId id, UUID person, Person.Contact changed) {
         owned(id);
         person(id, person);
         var kept = new PersonTable.SealedContact(
@@ -218,11 +218,11 @@ class Persons {
     }
 
     /** Who one person is, opened; each opening is logged. */
-    Identity identity(CaseId id, UUID person) {
+    Person.Identity identity(CaseId id, UUID person) {
         person(id, person);
         seesIdentity(id);
         audit.read("identity", person);
-        return table.identity(person).map(kept -> open(id, kept)).orElse(Identity.NONE);
+        return table.identity(person).map(kept -> open(id, kept)).orElse(Person.Identity.NONE);
     }
 
     private void seesIdentity(CaseId id) {
@@ -231,8 +231,8 @@ class Persons {
         }
     }
 
-    private Identity open(CaseId id, PersonTable.SealedIdentity kept) {
-        return new Identity(
+    private Person.Identity open(CaseId id, PersonTable.SealedIdentity kept) {
+        return new Person.Identity(
                 open(id, BIRTH_NAME, kept.birthName()),
                 open(id, BORN, kept.born()),
                 open(id, PAPERS, kept.papers()),
@@ -240,7 +240,7 @@ class Persons {
     }
 
     /** Writes down who one person is. */
-    void change(CaseId id, UUID person, Identity changed) {
+    void change(CaseId id, UUID person, Person.Identity changed) {
         owned(id);
         person(id, person);
         seesIdentity(id);

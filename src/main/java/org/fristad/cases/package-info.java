@@ -1,4 +1,4 @@
-/** One presumed victim's situation: file, persons, team, access. */
+/** One presumed victim's situation: file, persons, who may see what. */
 @ApplicationModule(allowedDependencies = {"database", "actor", "audit", "vault", "web", "network", "agenda"})
 @NullMarked
 package org.fristad.cases;

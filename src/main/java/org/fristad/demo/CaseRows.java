@@ -84,7 +84,7 @@ final class CaseRows {
     private final Rows identities = new Rows("cases.identity", "person", "case_id", "birth_name", "born", "papers");
     private final Rows accounts = new Rows("cases.account", "case_id", "words");
     private final Rows participations = new Rows(
-            "cases.participation",
+            "team.participation",
             "id",
             "case_id",
             "case_code",
@@ -115,7 +115,7 @@ final class CaseRows {
             "opened_at",
             "valid_from",
             "valid_until",
-            "participation");
+            "origin");
     private final Rows counted = new Rows("cases.counted", "id", "person", "year", "new_in_year", "released", "basis");
     private final Rows happenings = new Rows("cases.happening", "id", "case_id", "at", "kind", "subject");
 
@@ -154,7 +154,7 @@ final class CaseRows {
                 "cases.contact",
                 "cases.identity",
                 "cases.account",
-                "cases.participation",
+                "team.participation",
                 "cases.access",
                 "cases.counted",
                 "cases.happening");
@@ -310,7 +310,7 @@ final class CaseRows {
                 answered,
                 state.equals("DECLINED") ? "CAPACITY" : null,
                 null);
-        happened(frame, day, "cases.happening.invited", name);
+        happened(frame, day, "team.happening.invited", name);
         if (state.equals("ACCEPTED")) {
             access.add(
                     chance.uuid(),
@@ -324,7 +324,7 @@ final class CaseRows {
                     day,
                     null,
                     id);
-            happened(frame, day, "cases.happening.accepted", name);
+            happened(frame, day, "team.happening.accepted", name);
         }
     }
 

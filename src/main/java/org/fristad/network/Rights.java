@@ -1,5 +1,6 @@
 package org.fristad.network;
 
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -19,6 +20,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** Which role may do what in which kind of organisation, as the reference network says. */
 @Component
 public class Rights {
+
+    private static final Set<Right> CASEWORK =
+            EnumSet.of(Right.OPEN_CASES, Right.READ_ASSIGNED_CASES, Right.READ_SHARED_CASES, Right.READ_OWN_CASES);
 
     private final List<Row> rows;
     private final Function<UUID, Optional<Kind>> kindOf;
@@ -70,6 +74,11 @@ public class Rights {
         }
         var there = kind;
         return actor.roles().stream().anyMatch(role -> may(role, there, right));
+    }
+
+    /** Whether cases are somebody's work at all; to others their pages do not exist. */
+    public boolean worksOnCases(Actor actor) {
+        return CASEWORK.stream().anyMatch(right -> may(actor, right));
     }
 
     /** Whether this role can be held in this kind of organisation. */

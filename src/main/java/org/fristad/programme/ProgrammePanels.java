@@ -10,7 +10,7 @@ import java.util.Optional;
 import org.fristad.actor.Actor;
 import org.fristad.actor.Role;
 import org.fristad.agenda.TodayPanel;
-import org.fristad.cases.CaseId;
+import org.fristad.cases.CaseHead;
 import org.fristad.cases.CasePanel;
 import org.fristad.web.MenuItem;
 import org.springframework.context.annotation.Bean;
@@ -61,10 +61,10 @@ class ProgrammePanels {
             }
 
             @Override
-            public Optional<Content> on(CaseId id) {
+            public Optional<Content> on(CaseHead head) {
                 return applications
-                        .of(id)
-                        .map(of -> part((html, tags) -> JteCasePartGenerated.render(html, tags, id, of)));
+                        .of(head.id())
+                        .map(of -> part((html, tags) -> JteCasePartGenerated.render(html, tags, head.id(), of)));
             }
         };
     }

@@ -14,10 +14,12 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,6 +41,9 @@ public final class Texts {
     private static final char THIN = '\u202f';
     private static final String LABEL = "label ";
     private static final Map<Locale, Map<String, String>> WORDS = Map.of(ENGLISH, read(""), SWEDISH, read("_sv"));
+    private static final Map<String, String> DONE = Objects.requireNonNull(WORDS.get(ENGLISH)).keySet().stream()
+            .filter(key -> key.contains(".logged."))
+            .collect(Collectors.toUnmodifiableMap(key -> key.substring(key.indexOf(".logged.") + 8), key -> key));
     private static final Map<Locale, Map<String, MessageFormat>> SENTENCES =
             Map.of(ENGLISH, new ConcurrentHashMap<>(), SWEDISH, new ConcurrentHashMap<>());
 
@@ -75,6 +80,15 @@ public final class Texts {
             case Year year -> year.toString();
             default -> argument;
         };
+    }
+
+    /**
+     * What an entry of a log says was done, in the words of whichever room does it: {@code <room>.logged.<action>}.
+     *
+     * @return empty when no room has words for it
+     */
+    public static Optional<String> logged(String action) {
+        return Optional.ofNullable(DONE.get(action)).map(Texts::t);
     }
 
     /** Whether there is such a sentence. */

@@ -127,7 +127,7 @@ class CasePagesTests {
     void aCaseOfOthersIsAnsweredAsOneThatDoesNotExist() {
         var id = some.open();
         for (var actor : new Actor[] {some.stranger, some.coordinator, some.statistician}) {
-            for (var page : new String[] {"", "/team", "/log", "/words", "/persons/new"}) {
+            for (var page : new String[] {"", "/log", "/words", "/persons/new"}) {
                 assertThat(ask(actor, HttpMethod.GET, "/cases/" + id + page, Map.of()))
                         .hasStatus(404);
                 assertThat(ask(actor, HttpMethod.GET, "/cases/00000000-0000-4000-8000-000000000001" + page, Map.of()))
@@ -141,22 +141,6 @@ class CasePagesTests {
                             "/cases/" + id + "/phase",
                             Map.of("phase", "CLOSED", "version", "0")))
                     .hasStatus(404);
-            assertThat(ask(actor, HttpMethod.POST, "/cases/" + id + "/team/invite", Map.of()))
-                    .hasStatus(404);
         }
-    }
-
-    @Test
-    void aCoordinatorSeesTheSharedCaseWithoutWhatWasNotOpened() {
-        var id = some.open();
-        some.share(id, Group.SITUATION);
-        assertThat(ask(some.coordinator, HttpMethod.GET, "/cases/" + id, Map.of()))
-                .hasStatusOk()
-                .bodyText()
-                .doesNotContain("Ubåtsnamn", "Berättelsen", "/words", "/phase");
-        assertThat(ask(some.shelter, HttpMethod.GET, "/cases/" + id, Map.of()))
-                .hasStatusOk()
-                .bodyText()
-                .contains("Ubåtsnamn", "Berättelsen");
     }
 }

@@ -38,9 +38,6 @@ class CasesTests {
     private Persons persons;
 
     @Autowired
-    private Team team;
-
-    @Autowired
     private JdbcClient jdbc;
 
     private TransactionTemplate transaction;
@@ -58,7 +55,7 @@ class CasesTests {
         assertThat(view.file().phase()).isEqualTo(Phase.SCREENED);
         assertThat(view.main().firstName()).isEqualTo("Ayşe-Ubåtsnamn");
         assertThat(view.words()).isEqualTo("Berättelsen om båten");
-        assertThat(view.groups()).containsExactlyInAnyOrder(Group.values());
+        assertThat(view.head().groups()).containsExactlyInAnyOrder(Group.values());
     }
 
     @Test
@@ -67,11 +64,11 @@ class CasesTests {
         for (var other : List.of(some.stranger, some.coordinator, some.statistician, some.colleague)) {
             assertThatThrownBy(() -> other.call(() -> cases.view(id))).isInstanceOf(NotFound.class);
             assertThat(other.call(() -> cases.list(EVERYTHING)))
-                    .extracting(ListedCase::id)
+                    .extracting(CaseSearch.Found::id)
                     .doesNotContain(id);
             assertThatThrownBy(() -> other.run(() -> cases.tell(id, "x", 0))).isInstanceOf(NotFound.class);
             assertThatThrownBy(() -> other.call(() -> cases.log(id))).isInstanceOf(NotFound.class);
-            assertThatThrownBy(() -> other.call(() -> team.sight(id))).isInstanceOf(NotFound.class);
+            assertThatThrownBy(() -> other.call(() -> cases.head(id))).isInstanceOf(NotFound.class);
         }
         assertThatThrownBy(() -> cases.view(id)).as("nobody acting").isInstanceOf(NotFound.class);
     }
@@ -85,54 +82,6 @@ class CasesTests {
         var main = view.main().person().id();
         assertThatThrownBy(() -> some.onCall.call(() -> persons.identity(id, main)))
                 .isInstanceOf(NotFound.class);
-    }
-
-    @Test
-    void anInvitationOpensNothingBeforeItIsAcceptedAndThenOnlyItsGroups() {
-        var id = some.open();
-        some.shelter.run(() -> team.invite(
-                id,
-                new Invitation(
-                        some.coordinator.organisation(),
-                        null,
-                        "SUPPORT",
-                        Set.of(Group.SITUATION),
-                        "PERSONS_YES",
-                        null)));
-        assertThatThrownBy(() -> some.coordinator.call(() -> cases.view(id))).isInstanceOf(NotFound.class);
-        assertThat(some.stranger.call(() -> team.waiting())).isEmpty();
-
-        some.coordinator.run(() -> team.accept(some.invitation(id)));
-        var view = some.coordinator.call(() -> cases.view(id));
-        assertThat(view.main().situation()).isNotNull();
-        assertThat(view.main().firstName()).isEmpty();
-        assertThat(view.words()).isEmpty();
-        assertThat(view.owned()).isFalse();
-        var main = view.main().person().id();
-        assertThatThrownBy(() -> some.coordinator.call(() -> persons.contact(id, main)))
-                .isInstanceOf(NotFound.class);
-        assertThatThrownBy(() -> some.coordinator.run(() -> cases.advance(id, 0, Phase.IN_SUPPORT, null)))
-                .isInstanceOf(NotFound.class);
-    }
-
-    @Test
-    void endingAPartClosesWhatItOpenedAtOnce() {
-        var id = some.open();
-        some.share(id, Group.SITUATION, Group.CONTACT);
-        var part = some.shelter.call(() -> team.sight(id)).team().stream()
-                .filter(one -> one.organisation().equals(some.coordinator.organisation()))
-                .findFirst()
-                .orElseThrow();
-        some.shelter.run(() -> team.end(id, part.id()));
-        assertThatThrownBy(() -> some.coordinator.call(() -> cases.view(id))).isInstanceOf(NotFound.class);
-        assertThatThrownBy(() -> some.coordinator.call(() -> team.accept(part.id())))
-                .as("no way back in")
-                .isInstanceOf(Stale.class);
-        assertThatThrownBy(() -> some.coordinator.run(() -> transaction.executeWithoutResult(status -> jdbc.sql(
-                                "update cases.participation set state = 'ACCEPTED' where case_id = '%s'".formatted(id))
-                        .update())))
-                .as("nor by the application's own login")
-                .isInstanceOf(DataAccessException.class);
     }
 
     @Test
@@ -156,14 +105,6 @@ class CasesTests {
                 values ('%1$s', actor.organisation(), actor.person(), '{SITUATION}', 'SUPPORT', now(), '2020-01-01')
                 """,
                 "update cases.access set organisation = actor.organisation() where case_id = '%1$s'",
-                """
-                insert into cases.participation (case_id, case_code, organisation, staff, purpose, groups, basis, state)
-                values ('%1$s', 'AAA-AAA', actor.organisation(), actor.person(), 'SUPPORT', '{SITUATION}', 'OWN_CASE', 'ACCEPTED')
-                """,
-                """
-                insert into cases.participation (case_id, case_code, organisation, staff, purpose, groups, basis, state)
-                values ('%1$s', 'AAA-AAA', actor.organisation(), actor.person(), 'SUPPORT', '{SITUATION}', 'OWN_CASE', 'INVITED')
-                """,
                 "insert into cases.case_file (id, code, region, source, opened_on, owner) values ('%1$s', 'X', 'SYD', 'SELF', '2026-01-01', actor.organisation())",
                 "update cases.case_file set owner = actor.organisation() where id = '%1$s'",
                 "insert into cases.person (case_id, main, number, standing, standing_on) values ('%1$s', false, 9, 'ACCOMPANYING_CHILD', '2026-01-01')",
@@ -182,74 +123,16 @@ class CasesTests {
     }
 
     @Test
-    void onCallNobodyOpensTheIdentityToThemselvesOrOthers() {
-        var id = some.open();
-        var both = new Actor(
-                some.onCall.person(),
-                some.onCall.organisation(),
-                Set.of(Role.ON_CALL, Role.CASEWORKER),
-                Purpose.SUPPORT);
-        for (var staff : List.of("actor.person()", "'" + some.colleague.person() + "'")) {
-            var attempt = """
-                    insert into cases.participation (case_id, case_code, organisation, staff, purpose, groups, basis, state)
-                    select id, code, owner, %s, 'SUPPORT', '{IDENTITY}', 'OWN_CASE', 'ACCEPTED' from cases.case_file where id = '%s'
-                    """.formatted(staff, id);
-            assertThatThrownBy(() -> both.run(() -> transaction.executeWithoutResult(
-                            status -> jdbc.sql(attempt).update())))
-                    .as(staff)
-                    .isInstanceOf(DataAccessException.class);
-        }
-        assertThatThrownBy(() -> both.run(() -> team.letIn(id, some.colleague.person())))
-                .isInstanceOf(Refused.class);
-        assertThat(both.call(() -> cases.view(id)).sees(Group.IDENTITY)).isFalse();
-        some.shelter.run(() -> team.letIn(id, some.colleague.person()));
-        assertThat(some.colleague.call(() -> cases.view(id)).sees(Group.IDENTITY))
-                .isTrue();
-    }
-
-    @Test
-    void anAnswerGivenTwiceComesLate() {
-        var id = some.open();
-        some.share(id, Group.SITUATION);
-        var part = some.shelter.call(() -> team.sight(id)).team().stream()
-                .filter(one -> one.organisation().equals(some.coordinator.organisation()))
-                .findFirst()
-                .orElseThrow()
-                .id();
-        assertThatThrownBy(() -> some.coordinator.run(() -> team.accept(part))).isInstanceOf(Stale.class);
-        assertThatThrownBy(() -> some.coordinator.run(() -> team.decline(part, "OTHER")))
-                .isInstanceOf(Stale.class);
-        some.shelter.run(() -> team.end(id, part));
-        assertThatThrownBy(() -> some.shelter.run(() -> team.end(id, part))).isInstanceOf(Stale.class);
-        assertThatThrownBy(() -> some.coordinator.run(() -> team.accept(part))).isInstanceOf(Stale.class);
-    }
-
-    @Test
     void theFirstOfTwoWhoWriteDownAnIdentityIsNotOverwritten() {
         var id = some.open();
         var main = some.shelter.call(() -> cases.view(id)).main().person().id();
         int read = some.shelter.call(() -> persons.identity(id, main)).version();
-        some.shelter.run(() -> persons.change(id, main, new Identity("Ayşe Demir", "1994", "", read)));
-        assertThatThrownBy(() ->
-                        some.shelter.run(() -> persons.change(id, main, new Identity("Ayşe Kaya", "1995", "", read))))
+        some.shelter.run(() -> persons.change(id, main, new Person.Identity("Ayşe Demir", "1994", "", read)));
+        assertThatThrownBy(() -> some.shelter.run(
+                        () -> persons.change(id, main, new Person.Identity("Ayşe Kaya", "1995", "", read))))
                 .isInstanceOf(Stale.class);
         assertThat(some.shelter.call(() -> persons.identity(id, main)).birthName())
                 .isEqualTo("Ayşe Demir");
-    }
-
-    @Test
-    void anInvitedOrganisationCannotWidenItsInvitation() {
-        var id = some.open();
-        some.share(id, Group.SITUATION);
-        for (var attempt : List.of(
-                "update cases.participation set groups = '{IDENTITY}' where case_id = '%s'",
-                "update cases.participation set until = null where case_id = '%s'",
-                "insert into cases.participation (case_id, case_code, owner, organisation, role, purpose, groups, basis, state) select case_id, case_code, owner, organisation, 'COORDINATOR', purpose, '{IDENTITY}', basis, 'INVITED' from cases.participation where case_id = '%s'")) {
-            assertThatThrownBy(() -> some.coordinator.run(() -> transaction.executeWithoutResult(
-                            status -> jdbc.sql(attempt.formatted(id)).update())))
-                    .as(attempt)
-                    .isInstanceOf(DataAccessException.class);
-        }
     }
 
     @Test
@@ -340,22 +223,10 @@ class CasesTests {
     }
 
     @Test
-    void whoHasLookedIsShownToTheOrganisationWhoseCaseItIs() {
-        var id = some.open();
-        some.share(id, Group.SITUATION);
-        some.coordinator.run(() -> cases.view(id));
-        var log = some.shelter.call(() -> cases.log(id));
-        assertThat(log)
-                .anyMatch(entry -> entry.action().equals("case.read")
-                        && entry.organisation().equals(some.coordinator.organisation()));
-        assertThatThrownBy(() -> some.coordinator.call(() -> cases.log(id))).isInstanceOf(NotFound.class);
-    }
-
-    @Test
     void aWrittenIdentityOpensAgainAndMakesThePersonKey() {
         var id = some.open();
         var main = some.shelter.call(() -> cases.view(id)).main().person().id();
-        some.shelter.run(() -> persons.change(id, main, new Identity("Ayşe Demir", "1994-05-30", "pass 1", -1)));
+        some.shelter.run(() -> persons.change(id, main, new Person.Identity("Ayşe Demir", "1994-05-30", "pass 1", -1)));
         assertThat(some.shelter.call(() -> persons.identity(id, main)).birthName())
                 .isEqualTo("Ayşe Demir");
         var material = some.shelter.call(() -> cases.keyMaterial(id, Reason.PERSON_KEY));
@@ -378,7 +249,6 @@ class CasesTests {
                 "select first_name from cases.contact",
                 "select words from cases.account",
                 "select * from cases.identity",
-                "select * from cases.participation",
                 "select wrapped from vault.data_key")) {
             assertThatThrownBy(() -> some.statistician.run(() -> transaction.executeWithoutResult(status -> {
                         jdbc.sql("set local role fristad_stats").update();

@@ -1,8 +1,6 @@
 package org.fristad.cases;
 
 import java.time.LocalDate;
-import java.util.Set;
-import java.util.UUID;
 import org.fristad.actor.Actor;
 import org.fristad.actor.Role;
 import org.fristad.database.DatabaseAddress;
@@ -23,12 +21,10 @@ public class SomeCases {
     public final Actor statistician;
 
     private final Cases cases;
-    private final Team team;
     private final Persons persons;
 
-    SomeCases(Cases cases, Team team, Persons persons, DatabaseAddress address, StaffDirectory staff) {
+    SomeCases(Cases cases, Persons persons, DatabaseAddress address, StaffDirectory staff) {
         this.cases = cases;
-        this.team = team;
         this.persons = persons;
         var network = new SomeNetwork(address, staff);
         var house = network.organisation(Kind.SHELTER);
@@ -74,23 +70,8 @@ public class SomeCases {
             persons.change(
                     id,
                     main,
-                    new Identity(birthName, born, "", persons.identity(id, main).version()));
+                    new Person.Identity(
+                            birthName, born, "", persons.identity(id, main).version()));
         });
-    }
-
-    /** The coordinators are asked into the case and accept. */
-    public void share(CaseId id, Group... groups) {
-        shelter.run(() -> team.invite(
-                id, new Invitation(coordinator.organisation(), null, "SUPPORT", Set.of(groups), "PERSONS_YES", null)));
-        coordinator.run(() -> team.accept(invitation(id)));
-    }
-
-    /** The invitation to this case that waits for the actor. */
-    UUID invitation(CaseId id) {
-        return team.waiting().stream()
-                .filter(one -> one.caseId().equals(id))
-                .findFirst()
-                .orElseThrow()
-                .id();
     }
 }

@@ -165,7 +165,6 @@ class SpeedBench {
             "select * from cases.situation where case_id = ?",
             "select * from cases.contact where case_id = ?",
             "select * from cases.person where case_id = ? order by number",
-            "select * from cases.participation where case_id = ? order by state = 'ENDED', state = 'DECLINED', organisation <> owner, invited_at, id",
             "select at, kind, subject from cases.happening where case_id = ? order by at desc, id limit 50",
             "select distinct unnest(a.groups) from cases.access a where a.case_id = ?",
             "select words, version from cases.account where case_id = ?");

@@ -127,8 +127,8 @@ class DemoTests {
         }
         assertThat(rows("""
                 select distinct key from (
-                    select 'basis.' || basis as key from cases.participation
-                    union select 'decline.' || reason from cases.participation where reason is not null
+                    select 'basis.' || basis as key from team.participation
+                    union select 'decline.' || reason from team.participation where reason is not null
                     union select 'source.' || source from cases.case_file
                     union select 'closing.' || closing_reason from cases.case_file where closing_reason is not null
                     union select 'region.' || region from cases.case_file
@@ -161,7 +161,7 @@ class DemoTests {
                 select distinct coalesce(t.role, r.role) from agenda.task t
                 left join network.staff_role r on r.staff = t.staff where t.done_at is null
                 """));
-        waiting.addAll(rows("select distinct role from cases.participation where state = 'INVITED'"));
+        waiting.addAll(rows("select distinct role from team.participation where state = 'INVITED'"));
         waiting.addAll(rows("""
                 select case when r.application is null then 'REVIEWER' else 'DECIDER' end
                 from programme.application a left join programme.review r on r.application = a.id

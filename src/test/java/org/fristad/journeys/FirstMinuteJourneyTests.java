@@ -77,7 +77,7 @@ class FirstMinuteJourneyTests extends Journey {
         choose("groups", "RIGHTS");
         choose("basis", "PERSONS_YES");
         send("/team/invite");
-        assertThat(page.locator("main [role=status]")).hasText(words(language, "cases.team.invited"));
+        assertThat(page.locator("main [role=status]")).hasText(words(language, "team.invited"));
         look();
         picture("team-" + language);
     }

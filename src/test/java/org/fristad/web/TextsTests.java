@@ -22,7 +22,7 @@ class TextsTests {
 
     private static final Path MESSAGES = Path.of("src/main/resources/messages");
     private static final Pattern USED = Pattern.compile(
-            "(?:\\bt\\(|\\bRefused\\((?:null|\"[^\"]*\"|[\\w.]+),|\\bseeOther\\([^;]*?,|\\bMenuItem\\()\\s*\"([a-z]+\\.[\\w.]*)\"(\\s*\\+)?");
+            "(?:\\bt\\(|\\bRefused\\((?:null|\"[^\"]*\"|[\\w.]+),|\\bseeOther\\([^;]*?,|\\bMenuItem\\(|\\bCaseTab\\()\\s*\"([a-z]+\\.[\\w.]*)\"(\\s*\\+)?");
 
     @Test
     void bothLanguagesSayTheSame() {

@@ -1,4 +1,4 @@
-package org.fristad.cases;
+package org.fristad.team;
 
 import static org.fristad.web.Page.invalid;
 import static org.fristad.web.Page.page;
@@ -10,6 +10,9 @@ import java.util.List;
 import java.util.UUID;
 import org.fristad.actor.Refused;
 import org.fristad.actor.Stale;
+import org.fristad.cases.CaseId;
+import org.fristad.cases.Group;
+import org.fristad.network.OrganisationNames;
 import org.fristad.network.Organisations;
 import org.fristad.web.Form;
 import org.fristad.web.Input;
@@ -41,7 +44,9 @@ class TeamController {
 
     private Page.Template team(CaseId id, Form form) {
         var sight = team.sight(id);
-        var names = OrganisationNames.of(organisations, sight.team());
+        var names = OrganisationNames.of(
+                organisations,
+                sight.team().stream().map(Participation::organisation).toList());
         return (html, tags) -> JteTeamPageGenerated.render(html, tags, sight, names, form);
     }
 
@@ -62,7 +67,7 @@ class TeamController {
         }
         try {
             team.invite(file, new Invitation(organisation, null, "SUPPORT", groups, basis, until));
-            return seeOther("/cases/" + id + "/team", "cases.team.invited");
+            return seeOther("/cases/" + id + "/team", "team.invited");
         } catch (Refused refused) {
             return invalid(team(file, in.form().with(refused)));
         }
@@ -79,7 +84,7 @@ class TeamController {
         }
         try {
             team.letIn(file, colleague);
-            return seeOther("/cases/" + id + "/team", "cases.team.joined");
+            return seeOther("/cases/" + id + "/team", "team.joined");
         } catch (Refused refused) {
             return invalid(team(file, in.form().with(refused)));
         }
@@ -92,7 +97,7 @@ class TeamController {
         } catch (Stale alreadyEnded) {
             return seeOther("/cases/" + id + "/team");
         }
-        return seeOther("/cases/" + id + "/team", "cases.team.ended");
+        return seeOther("/cases/" + id + "/team", "team.ended");
     }
 
     @GetMapping("/invitations/{participation}")
@@ -102,13 +107,13 @@ class TeamController {
 
     private Page.Template invitation(UUID participation, Form form) {
         var found = team.invitation(participation);
-        var names = OrganisationNames.of(organisations, List.of(found));
+        var names = OrganisationNames.of(organisations, List.of(found.owner()));
         return (html, tags) -> JteInvitationPageGenerated.render(html, tags, found, names, form);
     }
 
     @PostMapping("/invitations/{participation}/accept")
     View accept(@PathVariable UUID participation) {
-        return seeOther("/cases/" + team.accept(participation), "cases.team.accepted");
+        return seeOther("/cases/" + team.accept(participation), "team.accepted");
     }
 
     @PostMapping("/invitations/{participation}/decline")
@@ -119,6 +124,6 @@ class TeamController {
             return invalid(invitation(participation, in.form()));
         }
         team.decline(participation, reason);
-        return seeOther("/today", "cases.team.declined");
+        return seeOther("/today", "team.declined");
     }
 }

@@ -1,8 +1,9 @@
-package org.fristad.cases;
+package org.fristad.team;
 
 import java.time.LocalDate;
 import java.util.Set;
 import java.util.UUID;
+import org.fristad.cases.Group;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,9 +1,10 @@
-package org.fristad.cases;
+package org.fristad.team;
 
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import org.fristad.cases.CaseId;
 import org.jspecify.annotations.Nullable;
 
 /** An organisation's or a colleague's part in a case team: invited for a purpose, accepted or declined, ended. */

@@ -1,4 +1,4 @@
-package org.fristad.cases;
+package org.fristad.team;
 
 import java.time.Clock;
 import java.time.LocalDate;
@@ -13,6 +13,10 @@ import org.fristad.actor.Refused;
 import org.fristad.actor.Role;
 import org.fristad.actor.Stale;
 import org.fristad.audit.Audit;
+import org.fristad.cases.CaseHead;
+import org.fristad.cases.CaseId;
+import org.fristad.cases.Cases;
+import org.fristad.cases.Group;
 import org.fristad.network.Organisation;
 import org.fristad.network.Organisations;
 import org.fristad.network.StaffDirectory;
@@ -28,19 +32,13 @@ import org.springframework.transaction.annotation.Transactional;
 class Team {
 
     private final TeamTable table;
-    private final CaseTable cases;
+    private final Cases cases;
     private final Organisations organisations;
     private final StaffDirectory staff;
     private final Audit audit;
     private final Clock clock;
 
-    Team(
-            TeamTable table,
-            CaseTable cases,
-            Organisations organisations,
-            StaffDirectory staff,
-            Audit audit,
-            Clock clock) {
+    Team(TeamTable table, Cases cases, Organisations organisations, StaffDirectory staff, Audit audit, Clock clock) {
         this.table = table;
         this.cases = cases;
         this.organisations = organisations;
@@ -50,65 +48,66 @@ class Team {
     }
 
     /** Everything the page on a case's team shows. */
-    record Sight(
-            Case file,
-            List<Participation> team,
-            List<Organisation> askable,
-            List<StaffMember> colleagues,
-            boolean owned) {}
+    record Sight(CaseHead head, List<Participation> team, List<Organisation> askable, List<StaffMember> colleagues) {}
 
     /** The team, and for the owning organisation whom it may ask: the region's coordinators first. */
     Sight sight(CaseId id) {
-        var file = cases.find(id).orElseThrow(NotFound::new);
+        var head = cases.head(id);
         audit.read("team", id.value());
-        var actor = Actor.current();
-        var owned = file.owner().equals(actor.organisation());
+        if (!head.owned()) {
+            return new Sight(head, table.of(id), List.of(), List.of());
+        }
         var coordinators = organisations
-                .coordinatorsOf(file.region())
+                .coordinatorsOf(head.region())
                 .map(Organisation::id)
-                .orElse(file.owner());
+                .orElse(head.owner());
         var askable = organisations.all().stream()
                 .filter(one ->
-                        organisations.readsOnScreen(one.kind()) && !one.id().equals(file.owner()))
+                        organisations.readsOnScreen(one.kind()) && !one.id().equals(head.owner()))
                 .sorted((a, b) -> Boolean.compare(b.id().equals(coordinators), a.id().equals(coordinators)))
                 .toList();
-        var colleagues = owned
-                ? staff.of(actor.organisation()).stream()
-                        .filter(one -> one.roles().contains(Role.CASEWORKER))
-                        .toList()
-                : List.<StaffMember>of();
-        return new Sight(file, table.of(id), owned ? askable : List.of(), colleagues, owned);
+        var colleagues = staff.of(head.owner()).stream()
+                .filter(one -> one.roles().contains(Role.CASEWORKER))
+                .toList();
+        return new Sight(head, table.of(id), askable, colleagues);
+    }
+
+    /** Who is in the team or asked into it now. */
+    List<Participation> now(CaseId id) {
+        return table.of(id).stream()
+                .filter(one ->
+                        one.state() == Participation.State.ACCEPTED || one.state() == Participation.State.INVITED)
+                .toList();
     }
 
     /** Asks an organisation into the team, or lets a colleague of one's own in at once. */
     void invite(CaseId id, Invitation invitation) {
-        var file = owned(id);
+        var head = cases.headOfOwn(id);
         if (invitation.groups().isEmpty()) {
-            throw new Refused("groups", "cases.refused.groups");
+            throw new Refused("groups", "team.refused.groups");
         }
-        if (!cases.groups(id)
-                .containsAll(invitation.groups().stream().map(Group::name).toList())) {
-            throw new Refused(invitation.staff() == null ? "groups" : "colleague", "cases.refused.wider");
+        if (!head.groups().containsAll(invitation.groups())) {
+            throw new Refused(invitation.staff() == null ? "groups" : "colleague", "team.refused.wider");
         }
         if (invitation.until() != null && invitation.until().isBefore(LocalDate.now(clock))) {
-            throw new Refused("until", "cases.refused.past");
+            throw new Refused("until", "team.refused.past");
         }
-        var own = invitation.organisation().equals(file.owner());
+        var own = invitation.organisation().equals(head.owner());
         if (own && invitation.staff() == null) {
-            throw new Refused("colleague", "cases.refused.colleague");
+            throw new Refused("colleague", "team.refused.colleague");
         }
         var organisation = organisations.get(invitation.organisation());
         if (!own && !organisations.readsOnScreen(organisation.kind())) {
-            throw new Refused("organisation", "cases.refused.handOver");
+            throw new Refused("organisation", "team.refused.handOver");
         }
         var participation = UUID.randomUUID();
         try {
-            table.insert(participation, file, invitation, invitation.staff() == null ? role(organisation) : null, own);
+            table.insert(participation, head, invitation, invitation.staff() == null ? role(organisation) : null, own);
         } catch (DuplicateKeyException e) {
-            throw new Refused(own ? "colleague" : "organisation", "cases.refused.already");
+            throw new Refused(own ? "colleague" : "organisation", "team.refused.already");
         }
-        cases.insertHappening(
-                id, own ? "cases.happening.colleague" : "cases.happening.invited", own ? null : organisation.name());
+        cases.happened(
+                id, own ? "team.happening.colleague" : "team.happening.invited", own ? null : organisation.name());
         audit.wrote(
                 own ? "team.joined" : "team.invited",
                 id.value(),
@@ -126,7 +125,7 @@ class Team {
     void letIn(CaseId id, UUID colleague) {
         if (staff.of(Actor.current().organisation()).stream()
                 .noneMatch(one -> one.id().equals(colleague) && one.roles().contains(Role.CASEWORKER))) {
-            throw new Refused("colleague", "cases.refused.colleague");
+            throw new Refused("colleague", "team.refused.colleague");
         }
         invite(
                 id,
@@ -167,9 +166,9 @@ class Team {
     /** Accepts an invitation: from now on its groups are open to those who were asked. */
     CaseId accept(UUID participation) {
         var found = move(waiting(participation), Participation.State.ACCEPTED, null);
-        cases.insertHappening(
+        cases.happened(
                 found.caseId(),
-                "cases.happening.accepted",
+                "team.happening.accepted",
                 organisations.get(found.organisation()).name());
         audit.wrote("team.accepted", found.caseId().value());
         return found.caseId();
@@ -183,15 +182,15 @@ class Team {
 
     /** Ends a part in the team: what it opened is closed at once. */
     void end(CaseId id, UUID participation) {
-        owned(id);
+        cases.headOfOwn(id);
         var found =
                 table.find(participation).filter(one -> one.caseId().equals(id)).orElseThrow(NotFound::new);
         if (found.state() == Participation.State.ENDED || found.state() == Participation.State.DECLINED) {
             throw new Stale();
         }
-        cases.insertHappening(
+        cases.happened(
                 id,
-                "cases.happening.ended",
+                "team.happening.ended",
                 organisations.get(found.organisation()).name());
         move(found, Participation.State.ENDED, null);
         audit.wrote("team.ended", id.value());
@@ -211,13 +210,5 @@ class Team {
             throw new Stale();
         }
         return found;
-    }
-
-    private Case owned(CaseId id) {
-        var file = cases.find(id).orElseThrow(NotFound::new);
-        if (!file.owner().equals(Actor.current().organisation())) {
-            throw new NotFound();
-        }
-        return file;
     }
 }

@@ -1,0 +1,47 @@
+package org.fristad.team;
+
+import gg.jte.Content;
+import java.util.Optional;
+import org.fristad.cases.CaseHead;
+import org.fristad.cases.CasePanel;
+import org.fristad.cases.CaseTab;
+import org.fristad.network.OrganisationNames;
+import org.fristad.network.Organisations;
+import org.fristad.web.Page;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Where the team shows itself on the pages of a case: its tab, and its card beside the overview. */
+@Configuration(proxyBeanMethods = false)
+class TeamConfiguration {
+
+    @Bean
+    CaseTab teamOfCase() {
+        return new CaseTab("team.tab", "/team", 10, head -> true);
+    }
+
+    @Bean
+    CasePanel teamBesideCase(Team team, Organisations organisations) {
+        return new CasePanel() {
+            @Override
+            public Place place() {
+                return Place.SIDE;
+            }
+
+            @Override
+            public int order() {
+                return 10;
+            }
+
+            @Override
+            public Optional<Content> on(CaseHead head) {
+                var now = team.now(head.id());
+                var names = OrganisationNames.of(
+                        organisations,
+                        now.stream().map(Participation::organisation).toList());
+                return Optional.of(
+                        Page.part((html, tags) -> JteTeamCardGenerated.render(html, tags, head, now, names)));
+            }
+        };
+    }
+}

@@ -1,0 +1,53 @@
+package org.fristad.team;
+
+import java.util.Set;
+import java.util.UUID;
+import org.fristad.actor.Actor;
+import org.fristad.cases.CaseId;
+import org.fristad.cases.Group;
+import org.fristad.cases.SomeCases;
+import org.springframework.boot.test.context.TestComponent;
+
+/** The shelter's cases with the coordinators of the south in their teams. */
+@TestComponent
+public class SomeTeams {
+
+    private final SomeCases some;
+    private final Team team;
+
+    SomeTeams(SomeCases some, Team team) {
+        this.some = some;
+        this.team = team;
+    }
+
+    /** The coordinators are asked into the case and accept. */
+    public void share(CaseId id, Group... groups) {
+        invite(id, groups);
+        some.coordinator.run(() -> team.accept(waiting(some.coordinator, id)));
+    }
+
+    /** The coordinators are asked into the case. */
+    void invite(CaseId id, Group... groups) {
+        some.shelter.run(() -> team.invite(
+                id,
+                new Invitation(some.coordinator.organisation(), null, "SUPPORT", Set.of(groups), "PERSONS_YES", null)));
+    }
+
+    /** The invitation to this case that waits for somebody. */
+    UUID waiting(Actor asked, CaseId id) {
+        return asked.call(team::waiting).stream()
+                .filter(one -> one.caseId().equals(id))
+                .findFirst()
+                .orElseThrow()
+                .id();
+    }
+
+    /** The coordinators' newest part in the team, whatever became of it. */
+    UUID part(CaseId id) {
+        return some.shelter.call(() -> team.sight(id)).team().stream()
+                .filter(one -> one.organisation().equals(some.coordinator.organisation()))
+                .findFirst()
+                .orElseThrow()
+                .id();
+    }
+}
