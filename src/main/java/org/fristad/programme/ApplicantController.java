@@ -16,7 +16,9 @@ import org.fristad.actor.Refused;
 import org.fristad.actor.Stale;
 import org.fristad.cases.CaseId;
 import org.fristad.ledger.Money;
+import org.fristad.rules.Phase;
 import org.fristad.web.Form;
+import org.fristad.web.Input;
 import org.fristad.web.Option;
 import org.fristad.web.Page;
 import org.fristad.web.Texts;
@@ -36,13 +38,15 @@ class ApplicantController {
 
     static final int ASKED = 3;
     static final int LINES = 6;
+    static final int WORDS = 10_000;
+    private static final int MOST_DAYS = 9_999;
 
     private final Applications applications;
-    private final Decisions decisions;
+    private final ApplicationFiles files;
 
-    ApplicantController(Applications applications, Decisions decisions) {
+    ApplicantController(Applications applications, ApplicationFiles files) {
         this.applications = applications;
-        this.decisions = decisions;
+        this.files = files;
     }
 
     /** A field of a section as somebody else has saved it meanwhile. */
@@ -78,14 +82,14 @@ class ApplicantController {
 
     @PostMapping("/{id}/period")
     View savePeriod(@PathVariable UUID id, HttpServletRequest request) {
-        var typed = new Typed(request);
-        var phase = typed.code("phase", List.of(names(Phase.values())));
-        var days = typed.days("days");
-        var start = typed.date("startDate");
-        return save(id, typed, PERIOD, ApplicantController::period, () -> {
+        var in = Input.of(request);
+        var phase = in.requiredCode("phase", List.of(names(Phase.values())));
+        var days = in.number("days", MOST_DAYS);
+        var start = in.requiredDate("startDate");
+        return save(id, in, PERIOD, ApplicantController::period, () -> {
             var chosen = Phase.valueOf(phase);
             applications.say(
-                    id, typed.version(), new Application.Period(chosen, chosen.hasDays() ? days : null, start));
+                    id, in.number("version"), new Application.Period(chosen, chosen.hasDays() ? days : null, start));
             return "needs";
         });
     }
@@ -98,11 +102,11 @@ class ApplicantController {
 
     @PostMapping("/{id}/needs")
     View saveNeeds(@PathVariable UUID id, HttpServletRequest request) {
-        var typed = new Typed(request);
-        var need = typed.words("need");
-        return save(id, typed, NEEDS, ApplicantController::needs, () -> {
+        var in = Input.of(request);
+        var need = in.text("need", WORDS);
+        return save(id, in, NEEDS, ApplicantController::needs, () -> {
             var known = applications.open(id).rules().categories();
-            applications.say(id, typed.version(), typed.codes("needs", known), need);
+            applications.say(id, in.number("version"), in.codes("needs", known), need);
             return "conditions";
         });
     }
@@ -115,24 +119,24 @@ class ApplicantController {
 
     @PostMapping("/{id}/conditions")
     View saveConditions(@PathVariable UUID id, HttpServletRequest request) {
-        var typed = new Typed(request);
+        var in = Input.of(request);
         var asked = new ArrayList<Application.Asked>();
         for (int n = 1; n <= ASKED; n++) {
-            if (!typed.isBlank("whom." + n, "askedOn." + n, "answer." + n)) {
+            if (!in.blank("whom." + n, "askedOn." + n, "answer." + n)) {
                 asked.add(new Application.Asked(
-                        typed.code("whom." + n, Application.WHOM),
-                        typed.date("askedOn." + n),
-                        typed.code("answer." + n, Application.ANSWERS)));
+                        in.requiredCode("whom." + n, Application.WHOM),
+                        in.requiredDate("askedOn." + n),
+                        in.requiredCode("answer." + n, Application.ANSWERS)));
             }
         }
         var conditions = new Application.Conditions(
                 asked,
-                typed.code("otherPayer", Application.PAYERS),
-                typed.code("reflection", Application.REFLECTION),
-                typed.code("outside", Application.OUTSIDE),
-                typed.code("rights", Application.RIGHTS));
-        return save(id, typed, CONDITIONS, ApplicantController::conditions, () -> {
-            applications.say(id, typed.version(), conditions);
+                in.requiredCode("otherPayer", Application.PAYERS),
+                in.requiredCode("reflection", Application.REFLECTION),
+                in.requiredCode("outside", Application.OUTSIDE),
+                in.requiredCode("rights", Application.RIGHTS));
+        return save(id, in, CONDITIONS, ApplicantController::conditions, () -> {
+            applications.say(id, in.number("version"), conditions);
             return "lines";
         });
     }
@@ -145,19 +149,19 @@ class ApplicantController {
 
     @PostMapping("/{id}/lines")
     View saveLines(@PathVariable UUID id, HttpServletRequest request) {
-        var typed = new Typed(request);
+        var in = Input.of(request);
         var lines = new ArrayList<Application.Line>();
         for (int n = 1; n <= LINES; n++) {
-            if (!typed.isBlank("category." + n, "amount." + n)) {
+            if (!in.blank("category." + n, "amount." + n)) {
                 lines.add(new Application.Line(
                         n,
-                        typed.form().value("category." + n),
-                        typed.money("amount." + n),
-                        typed.moneyOrNone("other." + n)));
+                        in.form().value("category." + n),
+                        amount(in, "amount." + n),
+                        amountOrNone(in, "other." + n)));
             }
         }
-        return save(id, typed, LINES_SECTION, ApplicantController::lines, () -> {
-            applications.sayLines(id, typed.version(), lines);
+        return save(id, in, LINES_SECTION, ApplicantController::lines, () -> {
+            applications.sayLines(id, in.number("version"), lines);
             return "check";
         });
     }
@@ -169,55 +173,55 @@ class ApplicantController {
 
     @PostMapping("/{id}/submit")
     View submit(@PathVariable UUID id, HttpServletRequest request) {
-        var typed = new Typed(request);
+        var in = Input.of(request);
         try {
-            applications.submit(id, typed.version());
+            applications.submit(id, in.number("version"));
             return seeOther("/programme/" + id, "programme.submitted");
         } catch (Refused refused) {
-            return invalid(CHECK.with(applications.open(id), whole(typed.form(), refused), List.of()));
+            return invalid(CHECK.with(applications.open(id), whole(in.form(), refused), List.of()));
         }
     }
 
     @PostMapping("/{id}/answer")
     View answer(@PathVariable UUID id, HttpServletRequest request) {
-        var typed = new Typed(request);
-        var answer = typed.words("answer");
+        var in = Input.of(request);
+        var answer = in.text("answer", WORDS);
         try {
-            if (typed.isFine()) {
-                applications.answer(id, typed.version(), answer);
+            if (in.ok()) {
+                applications.answer(id, in.number("version"), answer);
                 return seeOther("/programme/" + id, "programme.answered");
             }
-            return invalid(ProgrammeController.applicant(decisions.file(id), typed.form()));
+            return invalid(ProgrammeController.applicant(files.file(id), in.form()));
         } catch (Refused refused) {
             return invalid(ProgrammeController.applicant(
-                    decisions.file(id),
-                    "answer".equals(refused.field()) ? typed.form().with(refused) : whole(typed.form(), refused)));
+                    files.file(id),
+                    "answer".equals(refused.field()) ? in.form().with(refused) : whole(in.form(), refused)));
         }
     }
 
     @PostMapping("/{id}/withdraw")
     View withdraw(@PathVariable UUID id, HttpServletRequest request) {
-        applications.withdraw(id, new Typed(request).version());
+        applications.withdraw(id, Input.of(request).number("version"));
         return seeOther("/programme/" + id, "programme.withdrawn");
     }
 
     /** Saves a section and goes on to the next; refused or overtaken, it is shown again with everything that was typed. */
     private View save(
             UUID id,
-            Typed typed,
+            Input in,
             Section section,
             java.util.function.Function<Applications.Opened, Form> current,
             Supplier<String> saving) {
-        if (!typed.isFine()) {
-            return invalid(section.with(applications.open(id), typed.form(), List.of()));
+        if (!in.ok()) {
+            return invalid(section.with(applications.open(id), in.form(), List.of()));
         }
         try {
             return seeOther("/programme/" + id + "/" + saving.get(), "programme.saved");
         } catch (Refused refused) {
-            return invalid(section.with(applications.open(id), typed.form().with(refused), List.of()));
+            return invalid(section.with(applications.open(id), in.form().with(refused), List.of()));
         } catch (Stale stale) {
             var now = applications.open(id);
-            var mine = typed.form()
+            var mine = in.form()
                     .filled("version", List.of(String.valueOf(now.application().version())));
             return Page.of(409, section.with(now, mine, theirs(current.apply(now))));
         }
@@ -322,6 +326,16 @@ class ApplicantController {
 
     private static String[] names(Enum<?>[] constants) {
         return java.util.Arrays.stream(constants).map(Enum::name).toArray(String[]::new);
+    }
+
+    /** An amount that must be given; nothing when it can't be read, which the form then says. */
+    static Money amount(Input in, String field) {
+        var read = in.read(field, Money::parse, "programme.typed.money");
+        return read == null ? Money.ZERO : read;
+    }
+
+    static Money amountOrNone(Input in, String field) {
+        return in.blank(field) ? Money.ZERO : amount(in, field);
     }
 
     /** Choices whose words are the programme's own. */

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.fristad.ledger.Money;
+import org.fristad.rules.Phase;
 import org.fristad.web.Texts;
 import org.jspecify.annotations.Nullable;
 

@@ -12,6 +12,7 @@ import org.fristad.cases.CaseId;
 import org.fristad.cases.CaseSummary;
 import org.fristad.database.Row;
 import org.fristad.ledger.Money;
+import org.fristad.rules.Phase;
 import org.fristad.vault.Sealed;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowMapper;

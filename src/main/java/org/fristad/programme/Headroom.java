@@ -11,7 +11,7 @@ import org.fristad.ledger.Money;
 record Headroom(BudgetLine line, Money thisDecision) {
 
     /** The lines that a decision would touch: with these grants, or with everything that is asked. */
-    static List<Headroom> of(Decisions.File file, List<Decision.Grant> grants) {
+    static List<Headroom> of(ApplicationFile file, List<Decision.Grant> grants) {
         var touched = new LinkedHashMap<UUID, Headroom>();
         for (var line : file.lines()) {
             var budgets = file.budget(line.category());

@@ -22,7 +22,9 @@ import org.fristad.actor.Refused;
 import org.fristad.actor.Role;
 import org.fristad.actor.Stale;
 import org.fristad.ledger.Ledger;
+import org.fristad.rules.ProgrammeYears;
 import org.fristad.web.Form;
+import org.fristad.web.Input;
 import org.fristad.web.Page;
 import org.fristad.web.Texts;
 import org.jspecify.annotations.Nullable;
@@ -42,14 +44,27 @@ class ProgrammeController {
     private static final int PAGE = 50;
 
     private final Applications applications;
+    private final ApplicationFiles files;
+    private final Queues queues;
+    private final Reviews reviews;
     private final Decisions decisions;
     private final Ledger ledger;
     private final ProgrammeYears years;
     private final Clock clock;
 
     ProgrammeController(
-            Applications applications, Decisions decisions, Ledger ledger, ProgrammeYears years, Clock clock) {
+            Applications applications,
+            ApplicationFiles files,
+            Queues queues,
+            Reviews reviews,
+            Decisions decisions,
+            Ledger ledger,
+            ProgrammeYears years,
+            Clock clock) {
         this.applications = applications;
+        this.files = files;
+        this.queues = queues;
+        this.reviews = reviews;
         this.decisions = decisions;
         this.ledger = ledger;
         this.years = years;
@@ -58,7 +73,7 @@ class ProgrammeController {
 
     /** Whether the programme concerns this actor; to others its pages do not exist. */
     static boolean concerns(Actor actor) {
-        return actor.is(Role.CASEWORKER) || Decisions.works(actor) || actor.is(Role.FINANCE);
+        return actor.is(Role.CASEWORKER) || Queues.concern(actor) || actor.is(Role.FINANCE);
     }
 
     @GetMapping
@@ -68,7 +83,7 @@ class ProgrammeController {
             throw new NotFound();
         }
         var own = actor.is(Role.CASEWORKER) ? Optional.of(applications.own()) : Optional.<List<Application>>empty();
-        var queue = Decisions.works(actor) ? Optional.of(decisions.queue()) : Optional.<List<Queued>>empty();
+        var queue = Queues.concern(actor) ? Optional.of(queues.queue()) : Optional.<List<Queued>>empty();
         if (own.isEmpty() && queue.isEmpty()) {
             return seeOther("/programme/budget");
         }
@@ -79,7 +94,7 @@ class ProgrammeController {
     View decided(
             @RequestParam(required = false) @Nullable String before,
             @RequestParam(required = false) @Nullable UUID id) {
-        var found = decisions.decided(instant(before), id, PAGE);
+        var found = queues.decided(instant(before), id, PAGE);
         var shown = found.subList(0, Math.min(PAGE, found.size()));
         var next = found.size() > PAGE ? Optional.of(shown.getLast()) : Optional.<Queued>empty();
         return page((html, tags) -> JteDecidedPageGenerated.render(html, tags, shown, next));
@@ -87,56 +102,56 @@ class ProgrammeController {
 
     @GetMapping("/{id}")
     View show(@PathVariable UUID id) {
-        var file = decisions.file(id);
+        var file = files.file(id);
         if (file.application().own()) {
             return page(applicant(file, Form.empty()));
         }
         return page(office(file, Form.empty()));
     }
 
-    static Page.Template applicant(Decisions.File file, Form form) {
+    static Page.Template applicant(ApplicationFile file, Form form) {
         return (html, tags) -> JteApplicantPageGenerated.render(html, tags, file, form);
     }
 
-    private Page.Template office(Decisions.File file, Form form) {
+    private Page.Template office(ApplicationFile file, Form form) {
         var actor = Actor.current();
         return (html, tags) -> JteFilePageGenerated.render(html, tags, file, form, actor, today());
     }
 
     @PostMapping("/{id}/take")
     View take(@PathVariable UUID id, HttpServletRequest request) {
-        decisions.take(id, new Typed(request).version());
+        reviews.take(id, Input.of(request).number("version"));
         return seeOther("/programme/" + id, "programme.taken");
     }
 
     @PostMapping("/{id}/advise")
     View advise(@PathVariable UUID id, HttpServletRequest request) {
-        var typed = new Typed(request);
-        var advice = typed.code("advice", List.of("APPROVE", "PART", "REFUSE"));
-        var reason = typed.words("reason");
+        var in = Input.of(request);
+        var advice = in.requiredCode("advice", List.of("APPROVE", "PART", "REFUSE"));
+        var reason = in.text("reason", ApplicantController.WORDS);
         try {
-            if (typed.isFine()) {
-                decisions.advise(id, typed.version(), Wish.Answer.valueOf(advice), reason);
+            if (in.ok()) {
+                reviews.advise(id, in.number("version"), Wish.Answer.valueOf(advice), reason);
                 return seeOther("/programme/" + id, "programme.advised");
             }
-            return invalid(office(decisions.file(id), typed.form()));
+            return invalid(office(files.file(id), in.form()));
         } catch (Refused refused) {
-            return invalid(office(decisions.file(id), typed.form().with(refused)));
+            return invalid(office(files.file(id), in.form().with(refused)));
         }
     }
 
     @PostMapping("/{id}/ask")
     View ask(@PathVariable UUID id, HttpServletRequest request) {
-        var typed = new Typed(request);
-        var question = typed.words("question");
+        var in = Input.of(request);
+        var question = in.text("question", ApplicantController.WORDS);
         try {
-            if (typed.isFine()) {
-                decisions.ask(id, typed.version(), question);
+            if (in.ok()) {
+                reviews.ask(id, in.number("version"), question);
                 return seeOther("/programme/" + id, "programme.asked");
             }
-            return invalid(office(decisions.file(id), typed.form()));
+            return invalid(office(files.file(id), in.form()));
         } catch (Refused refused) {
-            return invalid(office(decisions.file(id), typed.form().with(refused)));
+            return invalid(office(files.file(id), in.form().with(refused)));
         }
     }
 
@@ -157,50 +172,52 @@ class ProgrammeController {
 
     @PostMapping("/{id}/decide")
     View sign(@PathVariable UUID id, HttpServletRequest request) {
-        var typed = new Typed(request);
-        var answer = typed.code("answer", List.of("APPROVE", "PART", "REFUSE"));
-        var reason = typed.words("reason");
-        var key = typed.id("key");
+        var in = Input.of(request);
+        var answer = in.requiredCode("answer", List.of("APPROVE", "PART", "REFUSE"));
+        var reason = in.text("reason", ApplicantController.WORDS);
+        var key = in.id("key");
         var grants = new ArrayList<Decision.Grant>();
         var file = decider(id);
         if (file.first().isEmpty()) {
             for (var line : file.lines()) {
                 grants.add(new Decision.Grant(
-                        line.n(), typed.moneyOrNone("grant." + line.n()), typed.id("budget." + line.n())));
+                        line.n(),
+                        ApplicantController.amountOrNone(in, "grant." + line.n()),
+                        in.id("budget." + line.n())));
             }
         }
-        if (!typed.isFine() || key == null) {
-            return invalid(decide(file, typed.form(), grants));
+        if (!in.ok() || key == null) {
+            return invalid(decide(file, in.form(), grants));
         }
         try {
-            var state =
-                    decisions.decide(id, new Wish(key, typed.version(), Wish.Answer.valueOf(answer), grants, reason));
+            var state = decisions.decide(
+                    id, new Wish(key, in.number("version"), Wish.Answer.valueOf(answer), grants, reason));
             return state.isDecided()
                     ? seeOther("/programme/" + id, "programme.decided." + state)
                     : seeOther("/programme/" + id, "programme.decided.first");
         } catch (Refused refused) {
-            return invalid(decide(decider(id), typed.form().with(refused), grants));
+            return invalid(decide(decider(id), in.form().with(refused), grants));
         } catch (Stale stale) {
             var now = decider(id);
-            var mine = typed.form()
+            var mine = in.form()
                     .filled("version", List.of(String.valueOf(now.application().version())))
                     .with("", Texts.t("programme.overtaken"));
             return Page.of(409, decide(now, mine, grants));
         }
     }
 
-    private Decisions.File decider(UUID id) {
-        var file = decisions.file(id);
+    private ApplicationFile decider(UUID id) {
+        var file = files.file(id);
         if (!Actor.current().is(Role.DECIDER)) {
             throw new NotFound();
         }
         if (file.application().own()) {
-            decisions.refuseOwn(id);
+            files.refuseOwn(id);
         }
         return file;
     }
 
-    private Page.Template decide(Decisions.File file, Form form, List<Decision.Grant> grants) {
+    private Page.Template decide(ApplicationFile file, Form form, List<Decision.Grant> grants) {
         var headroom = Headroom.of(file, grants);
         var actor = Actor.current();
         return (html, tags) -> JteDecidePageGenerated.render(html, tags, file, form, headroom, actor, today());
@@ -208,7 +225,7 @@ class ProgrammeController {
 
     @GetMapping("/{id}/letter")
     View letter(@PathVariable UUID id) {
-        var file = decisions.file(id);
+        var file = files.file(id);
         var said = file.last().orElseThrow(NotFound::new);
         var swedish = letter(file, said, Locale.of("sv"));
         var translated = Texts.locale().getLanguage().equals("sv")
@@ -217,7 +234,7 @@ class ProgrammeController {
         return page((html, tags) -> JteLetterPageGenerated.render(html, tags, file, swedish, translated));
     }
 
-    private static Content letter(Decisions.File file, Decisions.Said said, Locale language) {
+    private static Content letter(ApplicationFile file, ApplicationFile.Said said, Locale language) {
         return part((html, tags) -> Texts.in(language, () -> {
             JteLetterGenerated.render(html, tags, file, said);
             return true;
@@ -234,30 +251,26 @@ class ProgrammeController {
         if (!Actor.current().is(Role.FINANCE)) {
             throw new NotFound();
         }
-        var typed = new Typed(request);
-        var year = typed.days("year");
-        var category = typed.code("category", years.of(today().getYear()).categories());
-        var cap = typed.money("cap");
-        var funder = typed.words("funder").strip();
-        var key = typed.id("key");
-        var form = funder.isEmpty() ? typed.form().with("funder", Texts.t("programme.typed.fill")) : typed.form();
-        if (year == null || year < 2000 || year > 2200) {
-            form = form.with("year", Texts.t("programme.typed.year"));
-        }
-        if (form.invalid() || key == null || year == null) {
-            return invalid(budget(today().getYear(), form));
+        var in = Input.of(request);
+        var year = in.read("year", ProgrammeController::year, "programme.typed.year");
+        var category = in.requiredCode("category", years.of(today().getYear()).categories());
+        var cap = ApplicantController.amount(in, "cap");
+        var funder = in.required("funder", 200);
+        var key = in.id("key");
+        if (!in.ok() || key == null || year == null) {
+            return invalid(budget(today().getYear(), in.form()));
         }
         try {
             ledger.open(key, year, category, funder, cap);
             return seeOther("/programme/budget?year=" + year, "programme.budget.opened");
         } catch (Refused refused) {
-            return invalid(budget(year, form.with(refused)));
+            return invalid(budget(year, in.form().with(refused)));
         }
     }
 
     private Page.Template budget(int year, Form form) {
         var actor = Actor.current();
-        if (!Decisions.works(actor) && !actor.is(Role.FINANCE)) {
+        if (!Queues.concern(actor) && !actor.is(Role.FINANCE)) {
             throw new NotFound();
         }
         var lines = ledger.lines(year);
@@ -269,6 +282,10 @@ class ProgrammeController {
                 : form;
         return (html, tags) ->
                 JteBudgetPageGenerated.render(html, tags, year, lines, all, rules, filled, actor.is(Role.FINANCE));
+    }
+
+    private static Optional<Integer> year(String typed) {
+        return typed.strip().matches("2[01]\\d\\d") ? Optional.of(Integer.valueOf(typed.strip())) : Optional.empty();
     }
 
     private static @Nullable Instant instant(@Nullable String text) {

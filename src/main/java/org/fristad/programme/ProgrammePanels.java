@@ -28,7 +28,7 @@ class ProgrammePanels {
     }
 
     @Bean
-    TodayPanel programmeToday(Applications applications, Decisions decisions, Clock clock) {
+    TodayPanel programmeToday(Applications applications, Queues queues, Clock clock) {
         return new TodayPanel() {
             @Override
             public int order() {
@@ -37,8 +37,8 @@ class ProgrammePanels {
 
             @Override
             public Optional<Content> show(Actor actor) {
-                var queue = Decisions.works(actor)
-                        ? decisions.queue().stream()
+                var queue = Queues.concern(actor)
+                        ? queues.queue().stream()
                                 .filter(Queued::waitsForMe)
                                 .limit(SHOWN)
                                 .toList()

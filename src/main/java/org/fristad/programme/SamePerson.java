@@ -1,6 +1,8 @@
 package org.fristad.programme;
 
 import java.time.LocalDate;
+import org.fristad.rules.Phase;
+import org.fristad.rules.ProgrammeYear;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,5 +1,6 @@
-/** The National Support Programme: certification, rules of the year, applications and decisions. */
-@ApplicationModule(allowedDependencies = {"database", "actor", "audit", "vault", "web", "agenda", "cases", "ledger"})
+/** The National Support Programme: who may apply, applications and decisions. */
+@ApplicationModule(
+        allowedDependencies = {"database", "actor", "audit", "vault", "web", "agenda", "cases", "ledger", "rules"})
 @NullMarked
 package org.fristad.programme;
 

@@ -3,8 +3,12 @@ package org.fristad.web;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a submitted form as what it should hold; whatever is wrong is kept beside its field, and nothing typed is lost. */
@@ -71,21 +75,31 @@ public final class Input {
 
     /** A code of a list that must be chosen; empty when it is not. */
     public String requiredCode(String field, String list) {
-        var chosen = code(field, list);
-        if (chosen == null) {
-            wrong(field, "web.input.choose");
-            return "";
+        return requiredCode(field, Codes.of(list));
+    }
+
+    /** One of these codes, which must be chosen; empty when it is not. */
+    public String requiredCode(String field, Collection<String> known) {
+        var chosen = form.value(field);
+        if (known.contains(chosen)) {
+            return chosen;
         }
-        return chosen;
+        wrong(field, "web.input.choose");
+        return "";
     }
 
     /** All codes of a list that were chosen. */
     public List<String> codes(String field, String list) {
+        return codes(field, Codes.of(list));
+    }
+
+    /** All of these codes that were chosen. */
+    public List<String> codes(String field, Collection<String> known) {
         var chosen = form.values(field).stream()
                 .filter(code -> !code.isEmpty())
                 .distinct()
                 .toList();
-        if (!chosen.stream().allMatch(code -> Codes.has(list, code))) {
+        if (!known.containsAll(chosen)) {
             wrong(field, "web.input.choose");
             return List.of();
         }
@@ -118,6 +132,32 @@ public final class Input {
             return LocalDate.EPOCH;
         }
         return day;
+    }
+
+    /** A whole number that somebody has typed, at most so much, or null when none was given. */
+    public @Nullable Integer number(String field, int most) {
+        var typed = form.value(field).strip();
+        if (typed.matches("\\d{1,9}") && Integer.parseInt(typed) <= most) {
+            return Integer.valueOf(typed);
+        }
+        if (!typed.isEmpty()) {
+            wrong(field, "web.input.number", most);
+        }
+        return null;
+    }
+
+    /** What another room knows how to read, such as money; null when it can't be read as that. */
+    public <T> @Nullable T read(String field, Function<String, Optional<T>> reading, String messageKey) {
+        var found = reading.apply(form.value(field));
+        if (found.isEmpty()) {
+            wrong(field, messageKey);
+        }
+        return found.orElse(null);
+    }
+
+    /** Whether nothing was typed into any of these fields. */
+    public boolean blank(String... fields) {
+        return Arrays.stream(fields).allMatch(field -> form.value(field).isBlank());
     }
 
     /** A whole number as our own pages send it; -1 when it is none. */

@@ -21,6 +21,7 @@ import org.fristad.cases.Standing;
 import org.fristad.ledger.Ledger;
 import org.fristad.ledger.Money;
 import org.fristad.network.Organisation.Kind;
+import org.fristad.rules.Phase;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -40,6 +41,15 @@ class ApplicationsTests {
 
     @Autowired
     private Applications applications;
+
+    @Autowired
+    private ApplicationFiles files;
+
+    @Autowired
+    private Queues queues;
+
+    @Autowired
+    private Reviews reviews;
 
     @Autowired
     private Decisions decisions;
@@ -69,7 +79,7 @@ class ApplicationsTests {
         assertThat(state).isEqualTo(State.APPROVED);
         assertThat(committed(housing)).isEqualTo(Money.kronor(54_000));
         assertThat(committed(basic)).isEqualTo(Money.kronor(3_500));
-        var file = some.shelter.call(() -> decisions.file(id));
+        var file = some.shelter.call(() -> files.file(id));
         assertThat(file.application().state()).isEqualTo(State.APPROVED);
         assertThat(file.last().orElseThrow().reason()).isEqualTo("Alla villkor är uppfyllda.");
         assertThat(file.application().caseId()).isNotNull();
@@ -100,7 +110,7 @@ class ApplicationsTests {
                     Phase.REHABILITATION,
                     90,
                     new Application.Line(1, "HOUSING", Money.kronor(100), Money.ZERO)));
-            assertThat(some.decider.call(() -> decisions.file(id)).application().period())
+            assertThat(some.decider.call(() -> files.file(id)).application().period())
                     .isEqualTo(period);
             some.decider.run(() -> decisions.decide(id, some.approval(id, housing)));
         }
@@ -179,7 +189,7 @@ class ApplicationsTests {
         var colleague = some.network.staff(some.shelter.organisation(), Role.CASEWORKER);
         for (var other :
                 List.of(some.reviewer, some.decider, some.both, some.finance, colleague, some.cases.coordinator)) {
-            assertThatThrownBy(() -> other.call(() -> decisions.file(id))).isInstanceOf(NotFound.class);
+            assertThatThrownBy(() -> other.call(() -> files.file(id))).isInstanceOf(NotFound.class);
             assertThatThrownBy(() -> other.call(() -> applications.open(id))).isInstanceOf(NotFound.class);
         }
     }
@@ -188,7 +198,7 @@ class ApplicationsTests {
     void reviewersAndDecidersSeeNeitherTheCaseNorAName() {
         var id = some.reviewed();
         for (var actor : List.of(some.reviewer, some.decider)) {
-            var file = actor.call(() -> decisions.file(id));
+            var file = actor.call(() -> files.file(id));
             assertThat(file.application().caseId()).isNull();
             assertThat(file.application().own()).isFalse();
             assertThat(file.need()).isEqualTo(SomeApplications.NEED);
@@ -210,7 +220,7 @@ class ApplicationsTests {
                 null,
                 "programme.refused.own-organisation",
                 () -> some.ownDecider.run(() -> decisions.decide(id, some.wish(id, Wish.Answer.REFUSE, "Nej"))));
-        assertThat(some.ownDecider.call(() -> decisions.queue()))
+        assertThat(some.ownDecider.call(() -> queues.queue()))
                 .extracting(queued -> queued.application().id())
                 .doesNotContain(id);
         // and one who does not, does not know of it
@@ -221,7 +231,7 @@ class ApplicationsTests {
             denied(own, decision(id, own));
             denied(own, "update programme.application set state = 'REJECTED' where id = '%s'".formatted(id));
         }
-        assertThat(some.decider.call(() -> decisions.file(id)).application().state())
+        assertThat(some.decider.call(() -> files.file(id)).application().state())
                 .isEqualTo(State.IN_REVIEW);
     }
 
@@ -260,7 +270,7 @@ class ApplicationsTests {
                 () -> some.decider.run(() -> decisions.decide(id, some.approval(id, housing, basic))));
         assertThat(committed(housing)).isEqualTo(Money.ZERO);
         assertThat(committed(basic)).isEqualTo(Money.ZERO);
-        var file = some.decider.call(() -> decisions.file(id));
+        var file = some.decider.call(() -> files.file(id));
         assertThat(file.application().state()).isEqualTo(State.IN_REVIEW);
         assertThat(file.decisions()).isEmpty();
         var part = some.wish(
@@ -327,7 +337,7 @@ class ApplicationsTests {
             }
         }
         assertThat(committed(housing)).isEqualTo(Money.kronor(54_000));
-        assertThat(some.decider.call(() -> decisions.file(id)).decisions()).hasSize(1);
+        assertThat(some.decider.call(() -> files.file(id)).decisions()).hasSize(1);
         refused(
                 null,
                 "ledger.key-used",
@@ -343,11 +353,7 @@ class ApplicationsTests {
         some.decider.run(() -> decisions.decide(id, first));
         assertThatThrownBy(() -> some.secondDecider.run(() -> decisions.decide(id, second)))
                 .isInstanceOf(Refused.class);
-        assertThat(some.shelter
-                        .call(() -> decisions.file(id))
-                        .last()
-                        .orElseThrow()
-                        .reason())
+        assertThat(some.shelter.call(() -> files.file(id)).last().orElseThrow().reason())
                 .isEqualTo("Nej");
     }
 
@@ -355,7 +361,7 @@ class ApplicationsTests {
     void aSecondRestForTheSamePersonIsAWarningThatSaysHowSureItIs() {
         some.submitted();
         var again = some.submitted();
-        var sure = some.decider.call(() -> decisions.file(again));
+        var sure = some.decider.call(() -> files.file(again));
         assertThat(sure.application().keyStrength()).isEqualTo("STRONG");
         assertThat(sure.warnings()).isNotEmpty().anySatisfy(same -> {
             assertThat(same.strength()).isEqualTo(PersonKey.Strength.STRONG);
@@ -367,12 +373,12 @@ class ApplicationsTests {
         some.certify(other.organisation());
         var caseId = some.cases.open(other, Standing.PRESUMED_VICTIM, "njemanze QUETZALKONIG zsofiaxena");
         var elsewhere = some.submitted(other, caseId, Phase.INITIAL_REST, 30, SomeApplications.rest());
-        var unsure = some.decider.call(() -> decisions.file(elsewhere));
+        var unsure = some.decider.call(() -> files.file(elsewhere));
         assertThat(unsure.application().keyStrength()).isEqualTo("WEAK");
         assertThat(unsure.warnings())
                 .isNotEmpty()
                 .allSatisfy(same -> assertThat(same.strength()).isEqualTo(PersonKey.Strength.WEAK));
-        assertThat(other.call(() -> decisions.file(elsewhere)).samePerson())
+        assertThat(other.call(() -> files.file(elsewhere)).samePerson())
                 .as("an applicant learns nothing of other providers' applications")
                 .isEmpty();
         denied(other, "select * from programme.same_person('%s')".formatted(elsewhere));
@@ -382,8 +388,8 @@ class ApplicationsTests {
     void whatIsAskedIsAnsweredAndHandedInAgain() {
         var id = some.submitted();
         some.reviewer.run(() -> {
-            decisions.take(id, some.version(some.reviewer, id));
-            decisions.ask(id, some.version(some.reviewer, id), "Vad sade kommunen?");
+            reviews.take(id, some.version(some.reviewer, id));
+            reviews.ask(id, some.version(some.reviewer, id), "Vad sade kommunen?");
         });
         assertThat(some.shelter.call(() -> applications.waiting(50)))
                 .extracting(Application::id)
@@ -393,7 +399,7 @@ class ApplicationsTests {
                 "programme.refused.answer",
                 () -> some.shelter.run(() -> applications.answer(id, some.version(some.shelter, id), " ")));
         some.shelter.run(() -> applications.answer(id, some.version(some.shelter, id), "Inget än"));
-        var file = some.reviewer.call(() -> decisions.file(id));
+        var file = some.reviewer.call(() -> files.file(id));
         assertThat(file.application().state()).isEqualTo(State.SUBMITTED);
         assertThat(file.exchanges()).singleElement().satisfies(exchange -> {
             assertThat(exchange.question()).isEqualTo("Vad sade kommunen?");

@@ -15,6 +15,7 @@ import org.fristad.actor.Actor;
 import org.fristad.cases.Cases;
 import org.fristad.ledger.Ledger;
 import org.fristad.ledger.Money;
+import org.fristad.rules.Phase;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

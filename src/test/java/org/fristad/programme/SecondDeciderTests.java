@@ -12,6 +12,8 @@ import org.fristad.actor.Refused;
 import org.fristad.ledger.BudgetLine;
 import org.fristad.ledger.Ledger;
 import org.fristad.ledger.Money;
+import org.fristad.rules.Phase;
+import org.fristad.rules.ProgrammeYears;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -41,6 +43,12 @@ class SecondDeciderTests {
     private SomeApplications some;
 
     @Autowired
+    private ApplicationFiles files;
+
+    @Autowired
+    private Reviews reviews;
+
+    @Autowired
     private Decisions decisions;
 
     @Autowired
@@ -58,7 +66,7 @@ class SecondDeciderTests {
                 .isEqualTo(State.IN_REVIEW);
         assertThat(line(housing).reserved()).isEqualTo(Money.kronor(54_000));
         assertThat(line(housing).committed()).isEqualTo(Money.ZERO);
-        assertThat(some.shelter.call(() -> decisions.file(id)).decisions())
+        assertThat(some.shelter.call(() -> files.file(id)).decisions())
                 .as("the applicant hears of it when it is decided")
                 .isEmpty();
         refused(
@@ -66,7 +74,7 @@ class SecondDeciderTests {
                 () -> some.decider.run(() -> decisions.decide(id, some.wish(id, Wish.Answer.APPROVE, "Ja igen"))));
         refused(
                 "programme.refused.first-yes",
-                () -> some.decider.run(() -> decisions.ask(id, some.version(some.decider, id), "Mer?")));
+                () -> some.decider.run(() -> reviews.ask(id, some.version(some.decider, id), "Mer?")));
         assertThatThrownBy(() -> some.shelter.run(() -> applications.withdraw(id, some.version(some.shelter, id))))
                 .as("money is bound: only the second decider gives it back")
                 .isInstanceOf(Refused.class);

@@ -15,6 +15,7 @@ import org.fristad.ledger.Money;
 import org.fristad.network.Organisation.Kind;
 import org.fristad.network.SomeNetwork;
 import org.fristad.network.StaffDirectory;
+import org.fristad.rules.Phase;
 import org.springframework.boot.test.context.TestComponent;
 import org.springframework.context.annotation.Import;
 
@@ -39,7 +40,8 @@ class SomeApplications {
     final SomeCases cases;
 
     private final Applications applications;
-    private final Decisions decisions;
+    private final ApplicationFiles files;
+    private final Reviews reviews;
     private final Providers providers;
     private final Ledger ledger;
     private final LocalDate today = LocalDate.now(java.time.ZoneId.of("Europe/Stockholm"));
@@ -47,14 +49,16 @@ class SomeApplications {
     SomeApplications(
             SomeCases cases,
             Applications applications,
-            Decisions decisions,
+            ApplicationFiles files,
+            Reviews reviews,
             Providers providers,
             Ledger ledger,
             DatabaseAddress address,
             StaffDirectory staff) {
         this.cases = cases;
         this.applications = applications;
-        this.decisions = decisions;
+        this.files = files;
+        this.reviews = reviews;
         this.providers = providers;
         this.ledger = ledger;
         this.network = new SomeNetwork(address, staff);
@@ -104,7 +108,7 @@ class SomeApplications {
     }
 
     int version(Actor actor, UUID id) {
-        return actor.call(() -> decisions.file(id)).application().version();
+        return actor.call(() -> files.file(id)).application().version();
     }
 
     /** Filled in, not handed in. */
@@ -156,8 +160,8 @@ class SomeApplications {
 
     UUID reviewed(Actor by, UUID id) {
         by.run(() -> {
-            decisions.take(id, version(by, id));
-            decisions.advise(id, version(by, id), Wish.Answer.APPROVE, "Villkoren är uppfyllda");
+            reviews.take(id, version(by, id));
+            reviews.advise(id, version(by, id), Wish.Answer.APPROVE, "Villkoren är uppfyllda");
         });
         return id;
     }
@@ -168,7 +172,7 @@ class SomeApplications {
 
     /** Approves all lines from these budget lines, in order. */
     Wish approval(UUID id, UUID... budgets) {
-        var file = decider.call(() -> decisions.file(id));
+        var file = decider.call(() -> files.file(id));
         var grants = new ArrayList<Decision.Grant>();
         for (int i = 0; i < file.lines().size(); i++) {
             grants.add(new Decision.Grant(

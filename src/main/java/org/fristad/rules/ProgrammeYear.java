@@ -1,4 +1,4 @@
-package org.fristad.programme;
+package org.fristad.rules;
 
 import java.util.List;
 import java.util.Locale;
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param otherDays working days for any other
  * @param startBefore days by which the support may precede the application; null when that is not limited
  */
-record ProgrammeYear(
+public record ProgrammeYear(
         int year,
         int rulesOf,
         int lastConfirmed,
@@ -38,21 +38,23 @@ record ProgrammeYear(
      * @param maxPeriods the most periods for one person, or null when that is not limited
      * @param renewable whether a further period for the same person is nothing to point out
      */
-    record Rule(@Nullable Integer maxDays, @Nullable Integer maxPeriods, boolean renewable, Map<String, String> texts) {
+    public record Rule(
+            @Nullable Integer maxDays, @Nullable Integer maxPeriods, boolean renewable, Map<String, String> texts) {
 
         /** The rule in words. */
-        String text(Locale locale) {
+        public String text(Locale locale) {
             return texts.getOrDefault(locale.getLanguage(), texts.getOrDefault("en", ""));
         }
     }
 
     /** Why an amount of days or a further period is too much. */
-    enum Excess {
+    public enum Excess {
         DAYS,
         PERIODS
     }
 
-    Rule rule(Phase phase) {
+    /** What holds for this phase. */
+    public Rule rule(Phase phase) {
         var rule = phases.get(phase);
         if (rule == null) {
             throw new IllegalStateException("No rule for %s in %d".formatted(phase, year));
@@ -61,7 +63,7 @@ record ProgrammeYear(
     }
 
     /** What of a wish is more than the rule of the phase allows, if anything. */
-    Optional<Excess> excess(Phase phase, int days, int period) {
+    public Optional<Excess> excess(Phase phase, int days, int period) {
         var rule = rule(phase);
         if (rule.maxDays() != null && days > rule.maxDays()) {
             return Optional.of(Excess.DAYS);
@@ -73,7 +75,7 @@ record ProgrammeYear(
     }
 
     /** Whether granting this much needs a second decider. */
-    boolean needsSecondDecider(Money granted) {
+    public boolean needsSecondDecider(Money granted) {
         return secondDeciderAbove != null && granted.isMoreThan(secondDeciderAbove);
     }
 }

@@ -1,4 +1,4 @@
-package org.fristad.programme;
+package org.fristad.rules;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -30,7 +30,7 @@ import org.yaml.snakeyaml.error.YAMLException;
  * starts. A file that can't be read stops the start with a sentence that names it.
  */
 @Component
-class ProgrammeYears {
+public class ProgrammeYears {
 
     /** A file of a programme year that can't be used. */
     static final class Broken extends RuntimeException {
@@ -47,7 +47,7 @@ class ProgrammeYears {
     }
 
     /** The years of these texts. */
-    ProgrammeYears(List<String> texts) {
+    public ProgrammeYears(List<String> texts) {
         var read = new HashMap<Integer, Map<?, ?>>();
         for (var text : texts) {
             var file = yaml(text);
@@ -60,7 +60,7 @@ class ProgrammeYears {
     }
 
     /** The rules that hold in a year: its own, else those of the newest year before it. */
-    ProgrammeYear of(int year) {
+    public ProgrammeYear of(int year) {
         var found = years.floorEntry(year);
         return (found == null ? years.firstEntry() : found).getValue();
     }

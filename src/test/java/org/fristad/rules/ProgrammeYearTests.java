@@ -1,4 +1,4 @@
-package org.fristad.programme;
+package org.fristad.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.List;
 import java.util.Locale;
 import org.fristad.ledger.Money;
-import org.fristad.programme.ProgrammeYear.Excess;
+import org.fristad.rules.ProgrammeYear.Excess;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

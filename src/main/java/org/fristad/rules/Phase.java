@@ -1,4 +1,4 @@
-package org.fristad.programme;
+package org.fristad.rules;
 
 /** A phase of support that the programme can pay for. */
 public enum Phase {

@@ -1,0 +1,4 @@
+@NullMarked
+package org.fristad.rules;
+
+import org.jspecify.annotations.NullMarked;
