@@ -63,20 +63,6 @@ class AccountTable {
                 .update();
     }
 
-    Optional<String> password(UUID login) {
-        return jdbc.sql("select password from accounts.secret where login = :login")
-                .param("login", login)
-                .query(String.class)
-                .optional();
-    }
-
-    void setPassword(UUID login, String password) {
-        jdbc.sql("""
-                insert into accounts.secret (login, password) values (:login, :password)
-                on conflict (login) do update set password = excluded.password, changed_at = actor.now()
-                """).param("login", login).param("password", password).update();
-    }
-
     void invite(byte[] token, UUID organisation, UUID login, Instant until) {
         jdbc.sql("""
                 insert into accounts.invitation (token, organisation, login, expires_at)
@@ -105,25 +91,5 @@ class AccountTable {
                 update accounts.invitation set used_at = actor.now()
                 where token = :token and used_at is null and expires_at > actor.now()
                 """).param("token", token).update() == 1;
-    }
-
-    /** Whether so many attempts have failed lately that no more are heard. */
-    boolean flooded(byte[] name) {
-        return jdbc.sql("""
-                select exists (
-                    select from accounts.sign_in_limit l
-                    where l.attempts <= (
-                        select count(*) from accounts.failure f
-                        where f.at > actor.now() - make_interval(secs => l.seconds)
-                          and (l.scope = 'ALL' or f.name = :name)))
-                """).param("name", name).query(Boolean.class).single();
-    }
-
-    void failed(byte[] name) {
-        jdbc.sql("delete from accounts.failure where at < actor.now() - interval '1 day'")
-                .update();
-        jdbc.sql("insert into accounts.failure (name) values (:name)")
-                .param("name", name)
-                .update();
     }
 }

@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -21,7 +20,6 @@ import org.fristad.network.Organisations;
 import org.fristad.network.Rights;
 import org.fristad.network.StaffDirectory;
 import org.fristad.network.StaffMember;
-import org.fristad.vault.Vault;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
@@ -40,7 +38,6 @@ public class Accounts {
     private final StaffDirectory staff;
     private final Organisations organisations;
     private final Rights rights;
-    private final Vault vault;
     private final Proof proof;
     private final Audit audit;
     private final Clock clock;
@@ -50,7 +47,6 @@ public class Accounts {
             StaffDirectory staff,
             Organisations organisations,
             Rights rights,
-            Vault vault,
             Proof proof,
             Audit audit,
             Clock clock) {
@@ -58,21 +54,17 @@ public class Accounts {
         this.staff = staff;
         this.organisations = organisations;
         this.rights = rights;
-        this.vault = vault;
         this.proof = proof;
         this.audit = audit;
         this.clock = clock;
     }
 
-    /** An account that was looked up for signing in. */
-    record Known(Login login, @Nullable String password) {}
-
-    /** How somebody who signs in is greeted. */
-    record Greeting(String name, String organisation, Locale language) implements java.io.Serializable {}
+    /** Somebody as they are called, for their own pages. */
+    public record Me(String name, String organisation, String language) {}
 
     /** Somebody whom the demo offers to be. */
-    record Offered(Login login, String name, Organisation organisation, Set<Role> roles) {
-        Offered {
+    public record Offered(Login login, String name, Organisation organisation, Set<Role> roles) {
+        public Offered {
             roles = Set.copyOf(roles);
         }
     }
@@ -88,29 +80,15 @@ public class Accounts {
     record Linked(Login login, Token link) {}
 
     /** What a link is for. */
-    record Invited(Organisation organisation, @Nullable String name) {}
+    public record Invited(
+            Organisation organisation, @Nullable String name) {}
 
     // ---- looked up by the program before anybody acts
 
-    /** Whether no more attempts are heard for a while, for this name or at all. */
-    @Transactional(readOnly = true)
-    boolean flooded(String name) {
-        return table.flooded(digest(name));
-    }
-
     /** The account of this name that may be used today. */
     @Transactional(readOnly = true)
-    Optional<Known> known(String name) {
-        return table.named(name)
-                .filter(login -> !login.disabled())
-                .map(login -> new Known(login, table.password(login.id()).orElse(null)));
-    }
-
-    void failed(String name, @Nullable UUID login) {
-        table.failed(digest(name));
-        if (login != null) {
-            audit.wrote("account.sign_in.failed", login);
-        }
+    public Optional<Login> named(String name) {
+        return table.named(name).filter(login -> !login.disabled());
     }
 
     /**
@@ -119,19 +97,20 @@ public class Accounts {
      * @throws NotFound when the account is disabled or its holder works here no more
      */
     @Transactional(readOnly = true)
-    Actor actor(UUID login, Purpose purpose) {
+    public Actor actor(UUID login, Purpose purpose) {
         var found = table.find(login).filter(it -> !it.disabled()).orElseThrow(NotFound::new);
         return staff.actor(found.staff(), purpose);
     }
 
+    /** The account of this id. */
     @Transactional(readOnly = true)
-    Login login(UUID id) {
+    public Login login(UUID id) {
         return table.find(id).orElseThrow(NotFound::new);
     }
 
     /** Those whom the demo offers to be; nobody in a real network. */
     @Transactional(readOnly = true)
-    List<Offered> offered() {
+    public List<Offered> offered() {
         var offered = new ArrayList<Offered>();
         for (var login : table.offered()) {
             var actor = staff.actor(login.staff(), Purpose.ADMINISTRATION);
@@ -141,31 +120,26 @@ public class Accounts {
         return offered;
     }
 
-    // ---- said by whoever has just signed in
-
-    Greeting signedIn(UUID login) {
+    /** Whoever acts, for their own eyes. */
+    @Transactional(readOnly = true)
+    public Me me() {
         var actor = Actor.current();
-        audit.wrote("account.signed_in", login);
         var language = staff.of(actor.organisation()).stream()
                 .filter(it -> it.id().equals(actor.person()))
                 .map(StaffMember::language)
                 .findFirst()
                 .orElse("sv");
-        return new Greeting(
+        return new Me(
                 staff.name(actor.person()),
                 organisations.get(actor.organisation()).name(),
-                Locale.of(language));
-    }
-
-    void said(String action, UUID login) {
-        audit.wrote(action, login);
+                language);
     }
 
     // ---- links that work once
 
     /** What the link is for, if it still works. */
     @Transactional(readOnly = true)
-    Optional<Invited> invited(Token link) {
+    public Optional<Invited> invited(Token link) {
         return table.invitation(link.digest())
                 .map(it -> new Invited(
                         organisations.get(it.organisation()),
@@ -174,30 +148,31 @@ public class Accounts {
                                 : table.find(it.login()).map(Login::name).orElse(null)));
     }
 
-    /** Sets the password of the link's account, and takes the link out of use. */
-    void accept(Token link, String encoded) {
-        var invitation = table.invitation(link.digest()).orElseThrow(NotFound::new);
-        if (invitation.login() == null || !table.use(link.digest())) {
+    /** Takes the link out of use, and says whose account it opens. */
+    public UUID use(Token link) {
+        var login = table.invitation(link.digest())
+                .map(AccountTable.Invitation::login)
+                .orElseThrow(NotFound::new);
+        if (!table.use(link.digest())) {
             throw new NotFound();
         }
-        table.setPassword(invitation.login(), encoded);
-        audit.wrote("account.password.set", invitation.login());
+        return login;
     }
 
     /** Makes the first administrator whom the link of the console invites, and takes the link out of use. */
-    void accept(Token link, String person, String name, String language, String encoded) {
+    public UUID found(Token link, String person, String name, String language) {
         if (!table.use(link.digest())) {
             throw new NotFound();
         }
         var added = staff.add(person, language, Set.of(Role.ACCOUNT_ADMINISTRATOR));
         var login = insert(added, name);
-        table.setPassword(login.id(), encoded);
         audit.wrote("account.opened", login.id());
+        return login.id();
     }
 
     /** The organisation of a link that makes a first administrator. */
     @Transactional(readOnly = true)
-    Optional<UUID> founding(Token link) {
+    public Optional<UUID> founding(Token link) {
         return table.invitation(link.digest())
                 .filter(it -> it.login() == null)
                 .map(AccountTable.Invitation::organisation);
@@ -298,9 +273,5 @@ public class Accounts {
             throw new NotFound();
         }
         return actor.organisation();
-    }
-
-    private byte[] digest(String name) {
-        return vault.blind("accounts.sign_in_name", name);
     }
 }

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param offered place in the demo's role picker, if it is there
  */
-record Login(
+public record Login(
         UUID id,
         UUID staff,
         String name,

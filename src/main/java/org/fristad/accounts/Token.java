@@ -7,10 +7,11 @@ import java.security.SecureRandom;
 import java.util.Base64;
 
 /** The secret part of a link that works once; only its digest is kept. */
-record Token(String value) {
+public record Token(String value) {
 
     private static final SecureRandom RANDOM = new SecureRandom();
 
+    /** One that nobody can guess. */
     static Token fresh() {
         var bytes = new byte[24];
         RANDOM.nextBytes(bytes);

@@ -1,4 +1,4 @@
-/** Signing in: accounts, passwords, sessions, who acts in each request, and the organisation's administrator of accounts. */
+/** Who may sign in: accounts, invitations, and the organisation's administrator of accounts. */
 @ApplicationModule(allowedDependencies = {"database", "actor", "audit", "vault", "web", "network"})
 @NullMarked
 package org.fristad.accounts;

@@ -1,4 +1,4 @@
-/** Tests of signing in. */
+/** Tests of accounts. */
 @NullMarked
 package org.fristad.accounts;
 

@@ -1,0 +1,119 @@
+package org.fristad.signin;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Set;
+import org.fristad.accounts.Accounts;
+import org.fristad.actor.Actor;
+import org.fristad.actor.NotFound;
+import org.fristad.actor.Purpose;
+import org.fristad.actor.Role;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.util.UriUtils;
+
+/**
+ * Says who acts in this request: roles are read from the database each time, so that what was taken from somebody is
+ * gone at their next click. A locked session opens no page.
+ */
+final class ActorFilter extends OncePerRequestFilter {
+
+    private static final Set<String> WHILE_LOCKED = Set.of("/locked", "/unlock", "/lock", "/sign-out");
+    private static final Set<Role> OF_PROGRAMME = Set.of(Role.REVIEWER, Role.DECIDER, Role.FINANCE);
+    private static final Set<Role> OF_CASES =
+            Set.of(Role.CASEWORKER, Role.ON_CALL, Role.COORDINATOR, Role.LEGAL_ADVISER);
+
+    private final Accounts accounts;
+    private final Sessions sessions;
+
+    ActorFilter(Accounts accounts, Sessions sessions) {
+        this.accounts = accounts;
+        this.sessions = sessions;
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        var authentication = SecurityContextHolder.getContext().getAuthentication();
+        var path = request.getRequestURI().substring(request.getContextPath().length());
+        if (authentication == null
+                || !(authentication.getPrincipal() instanceof SignedIn signedIn)
+                || path.startsWith("/static/")) {
+            chain.doFilter(request, response);
+            return;
+        }
+        if (sessions.over(signedIn)) {
+            turnAway(request, response);
+            return;
+        }
+        Actor actor;
+        try {
+            actor = SignIn.PROGRAM.call(() -> accounts.actor(signedIn.login(), Purpose.ADMINISTRATION));
+        } catch (NotFound e) {
+            turnAway(request, response);
+            return;
+        }
+        if (Sessions.locked(request) && !WHILE_LOCKED.contains(path)) {
+            go(request, response, "/locked?back=" + UriUtils.encodeQueryParam(path, "UTF-8"));
+            return;
+        }
+        try {
+            actor.purposely(purpose(path, actor))
+                    .assured(Sessions.assurance(request))
+                    .call(() -> {
+                        chain.doFilter(request, response);
+                        return true;
+                    });
+        } catch (ServletException | IOException | RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new ServletException(e);
+        }
+    }
+
+    private void turnAway(HttpServletRequest request, HttpServletResponse response) {
+        sessions.end(request, response);
+        go(request, response, "/sign-in?ended");
+    }
+
+    /** A whole page goes elsewhere, also when only a part of it was asked for. */
+    static void go(HttpServletRequest request, HttpServletResponse response, String path) {
+        var address = request.getContextPath() + path;
+        if (request.getHeader("HX-Request") != null) {
+            response.setHeader("HX-Redirect", address);
+            response.setStatus(HttpServletResponse.SC_OK);
+        } else {
+            response.setStatus(HttpServletResponse.SC_SEE_OTHER);
+            response.setHeader("Location", address);
+        }
+    }
+
+    /** Why one acts: by where one is, else by what one's roles are for. */
+    static Purpose purpose(String path, Actor actor) {
+        if (path.startsWith("/statistics")) {
+            return Purpose.STATISTICS;
+        }
+        if (path.startsWith("/account")) {
+            return Purpose.ADMINISTRATION;
+        }
+        if (path.startsWith("/log") || path.startsWith("/oversight")) {
+            return Purpose.OVERSIGHT;
+        }
+        if (path.startsWith("/programme") && actor.roles().stream().anyMatch(OF_PROGRAMME::contains)) {
+            return Purpose.PROGRAMME;
+        }
+        if (actor.roles().stream().anyMatch(OF_CASES::contains)) {
+            return Purpose.SUPPORT;
+        }
+        if (actor.roles().stream().anyMatch(OF_PROGRAMME::contains)) {
+            return Purpose.PROGRAMME;
+        }
+        if (actor.is(Role.STATISTICIAN) || actor.is(Role.REPORTER)) {
+            return Purpose.STATISTICS;
+        }
+        return actor.is(Role.DATA_PROTECTION_OFFICER) ? Purpose.OVERSIGHT : Purpose.ADMINISTRATION;
+    }
+}

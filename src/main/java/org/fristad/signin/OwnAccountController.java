@@ -1,0 +1,55 @@
+package org.fristad.signin;
+
+import static org.fristad.web.Page.page;
+import static org.fristad.web.Page.seeOther;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.Locale;
+import org.fristad.accounts.Accounts;
+import org.fristad.actor.Actor;
+import org.fristad.network.StaffDirectory;
+import org.fristad.web.Texts;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.View;
+
+/** One's own account. */
+@Controller
+class OwnAccountController {
+
+    private final Accounts accounts;
+    private final Sessions sessions;
+    private final StaffDirectory staff;
+
+    OwnAccountController(Accounts accounts, Sessions sessions, StaffDirectory staff) {
+        this.accounts = accounts;
+        this.sessions = sessions;
+        this.staff = staff;
+    }
+
+    @GetMapping("/account")
+    View account(HttpServletRequest request) {
+        var signedIn = SignInController.signedIn().orElseThrow();
+        var login = accounts.login(signedIn.login());
+        var greeting = Sessions.greeting(request).orElseThrow();
+        var ends = sessions.ends(request.getSession(), signedIn);
+        var roles = Actor.current().roles().stream()
+                .sorted()
+                .map(role -> Texts.label("role", role.name()))
+                .toList();
+        return page((html, tags) ->
+                JteAccountPageGenerated.render(html, tags, login, greeting, roles, signedIn.since(), ends));
+    }
+
+    @PostMapping("/account/language")
+    View language(
+            @RequestParam String language, @RequestParam(defaultValue = "") String back, HttpServletRequest request) {
+        var chosen = List.of("sv", "en").contains(language) ? language : "sv";
+        staff.chooseLanguage(chosen);
+        Sessions.speak(request, Locale.of(chosen));
+        return seeOther(SignInController.local(back));
+    }
+}

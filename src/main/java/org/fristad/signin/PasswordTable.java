@@ -1,0 +1,50 @@
+package org.fristad.signin;
+
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+@Repository
+class PasswordTable {
+
+    private final JdbcClient jdbc;
+
+    PasswordTable(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    Optional<String> find(UUID login) {
+        return jdbc.sql("select password from signin.secret where login = :login")
+                .param("login", login)
+                .query(String.class)
+                .optional();
+    }
+
+    void set(UUID login, String password) {
+        jdbc.sql("""
+                insert into signin.secret (login, password) values (:login, :password)
+                on conflict (login) do update set password = excluded.password, changed_at = actor.now()
+                """).param("login", login).param("password", password).update();
+    }
+
+    /** Whether so many attempts have failed lately that no more are heard. */
+    boolean flooded(byte[] name) {
+        return jdbc.sql("""
+                select exists (
+                    select from signin.sign_in_limit l
+                    where l.attempts <= (
+                        select count(*) from signin.failure f
+                        where f.at > actor.now() - make_interval(secs => l.seconds)
+                          and (l.scope = 'ALL' or f.name = :name)))
+                """).param("name", name).query(Boolean.class).single();
+    }
+
+    void failed(byte[] name) {
+        jdbc.sql("delete from signin.failure where at < actor.now() - interval '1 day'")
+                .update();
+        jdbc.sql("insert into signin.failure (name) values (:name)")
+                .param("name", name)
+                .update();
+    }
+}

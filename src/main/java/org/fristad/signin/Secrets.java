@@ -1,0 +1,32 @@
+package org.fristad.signin;
+
+import java.util.UUID;
+import org.fristad.audit.Audit;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What is kept of passwords, for the program alone to read. */
+@Service
+@Transactional
+class Secrets {
+
+    private final PasswordTable table;
+    private final Audit audit;
+
+    Secrets(PasswordTable table, Audit audit) {
+        this.table = table;
+        this.audit = audit;
+    }
+
+    /** What is kept of the account's password, if it has one. */
+    @Transactional(readOnly = true)
+    @Nullable String password(UUID login) {
+        return table.find(login).orElse(null);
+    }
+
+    void setPassword(UUID login, String encoded) {
+        table.set(login, encoded);
+        audit.wrote("account.password.set", login);
+    }
+}

@@ -1,0 +1,72 @@
+package org.fristad.signin;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.fristad.accounts.Accounts;
+import org.fristad.web.ErrorPages;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.core.userdetails.UserDetailsService;
+import org.springframework.security.core.userdetails.UsernameNotFoundException;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.csrf.CsrfException;
+
+/** Who may open what: a few pages are for everybody, all others for those who have signed in. */
+@Configuration(proxyBeanMethods = false)
+class SignInConfiguration {
+
+    @Bean
+    @ConditionalOnWebApplication
+    SecurityFilterChain security(
+            HttpSecurity http, Accounts accounts, Sessions sessions, @Value("${fristad.demo:false}") boolean demo) {
+        return http.authorizeHttpRequests(requests -> {
+                    requests.requestMatchers(
+                                    "/sign-in",
+                                    "/sign-out",
+                                    "/leave",
+                                    "/invited/*",
+                                    "/static/**",
+                                    "/error",
+                                    "/actuator/health")
+                            .permitAll();
+                    if (demo) {
+                        requests.requestMatchers("/demo").permitAll();
+                    }
+                    requests.anyRequest().authenticated();
+                })
+                // the headers of every answer are the room web's, whatever answers
+                .headers(AbstractHttpConfigurer::disable)
+                .formLogin(AbstractHttpConfigurer::disable)
+                .httpBasic(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .requestCache(AbstractHttpConfigurer::disable)
+                .anonymous(AbstractHttpConfigurer::disable)
+                .sessionManagement(it -> it.sessionCreationPolicy(SessionCreationPolicy.IF_REQUIRED))
+                .exceptionHandling(it -> it.authenticationEntryPoint(SignInConfiguration::toSignIn)
+                        .accessDeniedHandler((request, response, denied) -> ErrorPages.of(
+                                        denied instanceof CsrfException ? 403 : 404)
+                                .write(request, response)))
+                .addFilterAfter(new ActorFilter(accounts, sessions), AuthorizationFilter.class)
+                .build();
+    }
+
+    private static void toSignIn(
+            HttpServletRequest request, HttpServletResponse response, AuthenticationException missing) {
+        ActorFilter.go(request, response, "/sign-in");
+    }
+
+    /** There are no users but ours; without this, Spring would make one and print its password. */
+    @Bean
+    UserDetailsService nobody() {
+        return name -> {
+            throw new UsernameNotFoundException("Signing in is done by our own page");
+        };
+    }
+}

@@ -1,0 +1,80 @@
+package org.fristad.accounts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Set;
+import java.util.UUID;
+import org.fristad.actor.Actor;
+import org.fristad.actor.NotFound;
+import org.fristad.actor.Purpose;
+import org.fristad.actor.Refused;
+import org.fristad.actor.Role;
+import org.fristad.database.DatabaseAddress;
+import org.fristad.network.Organisation.Kind;
+import org.fristad.network.SomeNetwork;
+import org.fristad.network.StaffDirectory;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+
+/** What an administrator of accounts may do, and may not. */
+@SpringBootTest
+class AdministrationTests {
+
+    private static final Actor PROGRAM = Actor.program(Role.SIGN_IN);
+
+    @Autowired
+    private Accounts accounts;
+
+    @Autowired
+    private StaffDirectory staff;
+
+    @Autowired
+    private DatabaseAddress address;
+
+    private Actor administrator;
+    private Login login;
+
+    @BeforeEach
+    void somebodyHasAnAccount() {
+        administrator = administrator();
+        login = open(Role.CASEWORKER);
+    }
+
+    private Actor administrator() {
+        var organisation = new SomeNetwork(address, staff).organisation(Kind.SHELTER);
+        return new Actor(UUID.randomUUID(), organisation, Set.of(Role.ACCOUNT_ADMINISTRATOR), Purpose.ADMINISTRATION);
+    }
+
+    private Login open(Role role) {
+        return new SomeAccounts(accounts).open(administrator, "sv", role).login();
+    }
+
+    @Test
+    void anAdministratorOfAnotherOrganisationKnowsOfNobodyHere() {
+        administrator().run(() -> {
+            assertThat(accounts.colleagues()).isEmpty();
+            assertThatThrownBy(() -> accounts.colleague(login.staff())).isInstanceOf(NotFound.class);
+            assertThatThrownBy(() -> accounts.disable(login.staff(), true)).isInstanceOf(NotFound.class);
+        });
+    }
+
+    @Test
+    void nobodyClosesTheirOwnAccountOrMakesALinkToIt() {
+        var own = open(Role.ACCOUNT_ADMINISTRATOR);
+        var self = PROGRAM.call(() -> accounts.actor(own.id(), Purpose.ADMINISTRATION));
+        self.run(() -> {
+            assertThatThrownBy(() -> accounts.disable(own.staff(), true)).isInstanceOf(Refused.class);
+            assertThatThrownBy(() -> accounts.link(own.staff())).isInstanceOf(Refused.class);
+        });
+    }
+
+    @Test
+    void aCaseworkerOpensNoAccount() {
+        var caseworker = PROGRAM.call(() -> accounts.actor(login.id(), Purpose.SUPPORT));
+        assertThatThrownBy(() -> caseworker.run(() -> accounts.open("Bo", "some-seat", "sv", Set.of(Role.DECIDER))))
+                .isInstanceOf(NotFound.class);
+    }
+}

@@ -1,0 +1,175 @@
+package org.fristad.signin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import org.fristad.accounts.Accounts;
+import org.fristad.accounts.Login;
+import org.fristad.accounts.SomeAccounts;
+import org.fristad.actor.Actor;
+import org.fristad.actor.MovedClock;
+import org.fristad.actor.Purpose;
+import org.fristad.actor.Role;
+import org.fristad.database.DatabaseAddress;
+import org.fristad.network.Organisation.Kind;
+import org.fristad.network.SomeNetwork;
+import org.fristad.network.StaffDirectory;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
+import org.springframework.context.annotation.Import;
+import org.springframework.mock.web.MockHttpSession;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+
+/** Before what could do harm, one proves once more to be who signed in, and nothing typed is lost. */
+@SpringBootTest
+@AutoConfigureMockMvc
+@Import(MovedClock.Bring.class)
+class ConfirmTests {
+
+    private static final String PASSWORD = "kastanj lampa tisdag";
+
+    @Autowired
+    private MockMvcTester mvc;
+
+    @Autowired
+    private Accounts accounts;
+
+    @Autowired
+    private Enrolment enrolment;
+
+    @Autowired
+    private Passwords passwords;
+
+    @Autowired
+    private StaffDirectory staff;
+
+    @Autowired
+    private DatabaseAddress address;
+
+    @Autowired
+    private MovedClock clock;
+
+    private Login colleague;
+    private MockHttpSession session;
+
+    @BeforeEach
+    void anAdministratorHasSignedIn() {
+        var organisation = new SomeNetwork(address, staff).organisation(Kind.SHELTER);
+        var founder =
+                new Actor(UUID.randomUUID(), organisation, Set.of(Role.ACCOUNT_ADMINISTRATOR), Purpose.ADMINISTRATION);
+        colleague = account(founder, Role.CASEWORKER);
+        var name = account(founder, Role.ACCOUNT_ADMINISTRATOR).name();
+        var signedIn = post("/sign-in", new MockHttpSession(), "name", name, "password", PASSWORD);
+        session = (MockHttpSession) Objects.requireNonNull(signedIn.getRequest().getSession(false));
+    }
+
+    private Login account(Actor founder, Role role) {
+        var opened = new SomeAccounts(accounts).open(founder, "en", role);
+        SignIn.PROGRAM.run(() -> enrolment.accept(opened.link(), passwords.encode(PASSWORD)));
+        return opened.login();
+    }
+
+    @Test
+    void havingJustSignedInIsProofEnoughForAFewMinutes() {
+        assertThat(makeLink()).hasStatusOk().bodyText().contains("/invited/");
+        clock.pass(Duration.ofMinutes(4));
+        assertThat(makeLink()).hasStatusOk();
+        clock.pass(Duration.ofMinutes(2));
+        assertThat(makeLink()).hasStatus(403).bodyText().doesNotContain("/invited/");
+    }
+
+    @Test
+    void theRequestGoesOnAfterTheProofWithEverythingThatWasTyped() {
+        clock.pass(Duration.ofMinutes(6));
+        var to = "/accounts/" + colleague.staff() + "/link";
+        var asked = post(to, session, "why", "lost the \"old\" one", "needs", "A", "needs", "B");
+        assertThat(asked)
+                .hasStatus(403)
+                .bodyText()
+                .contains(
+                        "name=\"confirm.to\" value=\"" + to + "\"",
+                        "name=\"why\" value=\"lost the &#34;old&#34; one\"",
+                        "name=\"needs\" value=\"A\"",
+                        "name=\"needs\" value=\"B\"");
+        var wrong = post(
+                "/confirm",
+                session,
+                "confirm.to",
+                to,
+                "confirm.posts",
+                "true",
+                "confirm.password",
+                "something else",
+                "why",
+                "lost");
+        assertThat(wrong)
+                .hasStatus(422)
+                .bodyText()
+                .contains("name=\"why\" value=\"lost\"", "confirm.password-error")
+                .doesNotContain("something else");
+        assertThat(makeLink()).hasStatus(403);
+        assertThat(post(
+                        "/confirm",
+                        session,
+                        "confirm.to",
+                        to,
+                        "confirm.posts",
+                        "true",
+                        "confirm.password",
+                        PASSWORD,
+                        "why",
+                        "lost"))
+                .hasStatus(307)
+                .hasHeader("Location", to);
+        assertThat(makeLink()).hasStatusOk();
+    }
+
+    @Test
+    void aPageThatWasAskedForIsShownAfterTheProof() {
+        assertThat(post("/confirm", session, "confirm.to", "/accounts?a=b%20c", "confirm.password", PASSWORD))
+                .hasStatus(303)
+                .hasHeader("Location", "/accounts?a=b%20c");
+    }
+
+    @Test
+    void nobodyIsSentToAnotherSite() {
+        for (var evil : new String[] {"//evil.example", "https://evil.example", "/\\evil", "/a//evil", "/a\r\nb: c"}) {
+            assertThat(post(
+                            "/confirm",
+                            session,
+                            "confirm.to",
+                            evil,
+                            "confirm.posts",
+                            "true",
+                            "confirm.password",
+                            PASSWORD))
+                    .hasHeader("Location", "/today");
+        }
+    }
+
+    @Test
+    void whetherSomebodyExistsIsNotToldByAskingForAProof() {
+        clock.pass(Duration.ofMinutes(6));
+        assertThat(post("/accounts/" + UUID.randomUUID() + "/link", session)).hasStatus(404);
+    }
+
+    private MvcTestResult makeLink() {
+        return post("/accounts/" + colleague.staff() + "/link", session);
+    }
+
+    private MvcTestResult post(String path, MockHttpSession session, String... pairs) {
+        var request = mvc.post().uri(path).session(session).with(csrf());
+        for (int i = 0; i < pairs.length; i += 2) {
+            request = request.param(pairs[i], pairs[i + 1]);
+        }
+        return request.exchange();
+    }
+}

@@ -1,0 +1,49 @@
+package org.fristad.signin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.fristad.actor.Refused;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PasswordsTests {
+
+    @Test
+    void aPasswordIsKeptAsArgon2idWith64MiBAndThreeRounds() {
+        var passwords = new Passwords();
+        var kept = passwords.encode("tre blå getter på taket");
+        assertThat(kept).startsWith("$argon2id$v=19$m=65536,t=3,p=1$");
+        assertThat(passwords.matches("tre blå getter på taket", kept)).isTrue();
+        assertThat(passwords.matches("tre blå getter på taken", kept)).isFalse();
+        assertThat(passwords.matchesNobody("tre blå getter på taket")).isFalse();
+        assertThat(passwords.matchesNobody("the work of a name that does not exist"))
+                .isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "password12345",
+                "P@ssw0rd2026!!",
+                "123456789012",
+                "lösenord2026",
+                "Sommar202626",
+                "dragondragon",
+                "aaaaaaaaaaaaaaa",
+                "qwerty123456",
+                "lyktan-3-lyktan-3",
+                "kort"
+            })
+    void whatIsGuessedFirstIsRefused(String password) {
+        assertThatThrownBy(() -> Passwords.accept(password, "lyktan-3")).isInstanceOf(Refused.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"tre blå getter på taket", "kastanj-lampa-tisdag-9", "vJx9kPq2mLw7zR"})
+    void whatNobodyGuessesIsAccepted(String password) {
+        assertThatCode(() -> Passwords.accept(password, "lyktan-3")).doesNotThrowAnyException();
+    }
+}

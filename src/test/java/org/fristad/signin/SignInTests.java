@@ -1,0 +1,389 @@
+package org.fristad.signin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import org.fristad.accounts.Accounts;
+import org.fristad.accounts.Login;
+import org.fristad.accounts.SomeAccounts;
+import org.fristad.actor.Actor;
+import org.fristad.actor.Purpose;
+import org.fristad.actor.Role;
+import org.fristad.database.DatabaseAddress;
+import org.fristad.network.Organisation.Kind;
+import org.fristad.network.SomeNetwork;
+import org.fristad.network.StaffDirectory;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
+import org.springframework.mock.web.MockHttpSession;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+
+/** Signing in to a real network, on a real database. */
+@SpringBootTest
+@AutoConfigureMockMvc
+class SignInTests {
+
+    private static final String PASSWORD = "kastanj lampa tisdag";
+
+    @Autowired
+    private MockMvcTester mvc;
+
+    @Autowired
+    private Accounts accounts;
+
+    @Autowired
+    private Enrolment enrolment;
+
+    @Autowired
+    private Passwords passwords;
+
+    @Autowired
+    private StaffDirectory staff;
+
+    @Autowired
+    private DatabaseAddress address;
+
+    private UUID organisation;
+    private Actor administrator;
+    private Login login;
+
+    @BeforeEach
+    void somebodyHasAnAccount() throws SQLException {
+        forget();
+        organisation = new SomeNetwork(address, staff).organisation(Kind.SHELTER);
+        administrator =
+                new Actor(UUID.randomUUID(), organisation, Set.of(Role.ACCOUNT_ADMINISTRATOR), Purpose.ADMINISTRATION);
+        login = account(Role.CASEWORKER);
+    }
+
+    private Login account(Role... roles) {
+        var opened = new SomeAccounts(accounts).open(administrator, "sv", roles);
+        var encoded = passwords.encode(PASSWORD);
+        SignIn.PROGRAM.run(() -> enrolment.accept(opened.link(), encoded));
+        return opened.login();
+    }
+
+    @Test
+    void theRightNameAndPasswordOpenAFreshSession() {
+        var before = new MockHttpSession();
+        var signedIn = signIn(login.name(), PASSWORD, before);
+        assertThat(signedIn).hasStatus(303).hasHeader("Location", "/today");
+        assertThat(before.isInvalid()).isTrue();
+        var page = get("/account", session(signedIn));
+        assertThat(page).hasStatusOk().bodyText().contains("Ada Berg", "lang=\"sv\"", login.name(), "Handläggare");
+    }
+
+    @Test
+    void whateverIsWrongTheAnswerIsTheSame() {
+        var wrong = signIn(login.name(), "not the password", new MockHttpSession());
+        var nobody = signIn("nobody-here", "not the password", new MockHttpSession());
+        new SomeAccounts(accounts).disable(administrator, login);
+        var closed = signIn(login.name(), PASSWORD, new MockHttpSession());
+        assertThat(wrong).hasStatus(422);
+        assertThat(plain(wrong, login.name())).contains("belong together").doesNotContain("not the password");
+        assertThat(plain(nobody, "nobody-here")).isEqualTo(plain(wrong, login.name()));
+        assertThat(plain(closed, login.name())).isEqualTo(plain(wrong, login.name()));
+    }
+
+    @Test
+    void afterTenFailuresNoMoreAreHeardForThatNameAndOthersGoOn() {
+        for (int i = 0; i < 10; i++) {
+            assertThat(signIn("tried-often", "wrong password", new MockHttpSession()))
+                    .hasStatus(422);
+        }
+        assertThat(signIn("tried-often", "wrong password", new MockHttpSession()))
+                .hasStatus(429)
+                .hasHeader("Retry-After", "600");
+        assertThat(signIn(login.name(), PASSWORD, new MockHttpSession())).hasStatus(303);
+    }
+
+    @Test
+    void aRoleTakenAwayIsGoneAtTheNextRequest() {
+        var second = account(Role.CASEWORKER, Role.ACCOUNT_ADMINISTRATOR);
+        var session = session(signIn(second.name(), PASSWORD, new MockHttpSession()));
+        assertThat(get("/accounts", session)).hasStatusOk().bodyText().contains("Ada Berg");
+        administrator.run(() -> staff.take(second.staff(), Role.ACCOUNT_ADMINISTRATOR));
+        assertThat(get("/accounts", session)).hasStatus(404);
+        assertThat(get("/account", session)).hasStatusOk();
+    }
+
+    @Test
+    void aClosedAccountIsSignedOutAtTheNextRequest() {
+        var session = session(signIn(login.name(), PASSWORD, new MockHttpSession()));
+        new SomeAccounts(accounts).disable(administrator, login);
+        assertThat(get("/account", session)).hasStatus(303).hasHeader("Location", "/sign-in?ended");
+        assertThat(session.isInvalid()).isTrue();
+    }
+
+    @Test
+    void whoeverWorksHereNoMoreIsSignedOutAtTheNextRequest() {
+        var session = session(signIn(login.name(), PASSWORD, new MockHttpSession()));
+        administrator.run(() -> staff.end(login.staff()));
+        assertThat(get("/account", session)).hasStatus(303);
+        assertThat(signIn(login.name(), PASSWORD, new MockHttpSession())
+                        .getResponse()
+                        .getStatus())
+                .isNotEqualTo(303);
+    }
+
+    @Test
+    void nothingOpensWithoutSigningInAndNothingSaysWhetherItExists() {
+        for (var path : List.of("/", "/today", "/account", "/accounts", "/no/such/page", "/demo", "/actuator")) {
+            var answer = get(path, new MockHttpSession());
+            assertThat(answer).hasStatus(303).hasHeader("Location", "/sign-in");
+            assertThat(answer).bodyText().isEmpty();
+        }
+    }
+
+    @Test
+    void aRealNetworkHasNoRolePicker() {
+        var session = session(signIn(login.name(), PASSWORD, new MockHttpSession()));
+        assertThat(get("/demo", session)).hasStatus(404);
+        assertThat(get("/sign-in", new MockHttpSession())).bodyText().doesNotContain("/demo");
+    }
+
+    @Test
+    void healthAnswersItsStateAndNothingElse() {
+        var health = get("/actuator/health", new MockHttpSession());
+        assertThat(health).hasStatusOk().bodyText().isEqualTo("{\"status\":\"UP\"}");
+        assertThat(Objects.requireNonNull(health.getResponse().getHeader("Cache-Control")))
+                .contains("no-store");
+    }
+
+    @Test
+    void aFormWithoutItsTokenIsTurnedAway() {
+        assertThat(mvc.post()
+                        .uri("/sign-in")
+                        .param("name", login.name())
+                        .param("password", PASSWORD)
+                        .exchange())
+                .hasStatus(403)
+                .bodyText()
+                .contains("open too long");
+    }
+
+    @Test
+    void theSignInPageSpeaksBothLanguagesWithoutACookieForIt() {
+        assertThat(get("/sign-in?language=sv", new MockHttpSession()))
+                .bodyText()
+                .contains("Logga in", "<html lang=\"sv\"");
+        assertThat(get("/sign-in?language=en", new MockHttpSession()))
+                .bodyText()
+                .contains("Sign in", "<html lang=\"en\"");
+    }
+
+    @Test
+    void everyPageKeepsItsHeaders() {
+        var page = get("/sign-in", new MockHttpSession());
+        assertThat(page.getResponse().getHeaders("Content-Security-Policy")).hasSize(1);
+        assertThat(page.getResponse().getHeader("Content-Security-Policy")).contains("default-src 'none'");
+        assertThat(page.getResponse().getHeader("Cache-Control")).isEqualTo("no-store");
+    }
+
+    @Test
+    void theLanguageIsASettingOfTheAccount() {
+        var session = session(signIn(login.name(), PASSWORD, new MockHttpSession()));
+        assertThat(post("/account/language", session, "language", "en", "back", "/account"))
+                .hasStatus(303)
+                .hasHeader("Location", "/account");
+        assertThat(get("/account", session)).bodyText().contains("Your account");
+        var again = session(signIn(login.name(), PASSWORD, new MockHttpSession()));
+        assertThat(get("/account", again)).bodyText().contains("Your account");
+    }
+
+    @Test
+    void nobodyIsSentBackToAnotherSite() {
+        var session = session(signIn(login.name(), PASSWORD, new MockHttpSession()));
+        for (var evil : List.of("//evil.example", "https://evil.example", "/\\evil", "/a/..//evil")) {
+            assertThat(post("/account/language", session, "language", "en", "back", evil))
+                    .hasHeader("Location", "/today");
+        }
+    }
+
+    @Test
+    void aLockedSessionOpensNoPageUntilThePasswordIsGiven() {
+        var session = session(signIn(login.name(), PASSWORD, new MockHttpSession()));
+        assertThat(post("/lock", session, "back", "/account"))
+                .hasStatusOk()
+                .bodyText()
+                .contains("Låst")
+                .doesNotContain("Ada Berg");
+        assertThat(get("/account", session)).hasStatus(303).hasHeader("Location", "/locked?back=/account");
+        assertThat(post("/account/language", session, "language", "en")).hasStatus(303);
+        assertThat(post("/unlock", session, "password", "wrong")).hasStatus(422);
+        assertThat(get("/account", session)).hasStatus(303);
+        assertThat(post("/unlock", session, "password", PASSWORD, "back", "/account"))
+                .hasStatus(303)
+                .hasHeader("Location", "/account");
+        assertThat(get("/account", session)).hasStatusOk();
+    }
+
+    @Test
+    void aPageCanBeLockedInPlaceSoThatItsWordsStay() {
+        var session = session(signIn(login.name(), PASSWORD, new MockHttpSession()));
+        assertThat(inPlace("/lock", session, "")).hasStatus(204);
+        assertThat(get("/account", session)).hasStatus(303);
+        assertThat(inPlace("/unlock", session, "wrong password")).hasStatus(422);
+        assertThat(inPlace("/unlock", session, PASSWORD)).hasStatus(204);
+        assertThat(get("/account", session)).hasStatusOk();
+    }
+
+    @Test
+    void signingOutEndsTheSession() {
+        var session = session(signIn(login.name(), PASSWORD, new MockHttpSession()));
+        var out = post("/sign-out", session);
+        assertThat(out).hasStatus(303).hasHeader("Location", "/sign-in");
+        assertThat(out.getResponse().getHeader("Clear-Site-Data")).contains("cookies");
+        assertThat(session.isInvalid()).isTrue();
+    }
+
+    @Test
+    void anAdministratorOpensAnAccountWhoseLinkWorksOnce() {
+        var session = session(signIn(account(Role.ACCOUNT_ADMINISTRATOR).name(), PASSWORD, new MockHttpSession()));
+        var name = "seat-" + UUID.randomUUID().toString().substring(0, 8);
+        var made = mvc.post()
+                .uri("/accounts")
+                .session(session)
+                .with(csrf())
+                .param("person", "Bo Ek")
+                .param("name", name)
+                .param("language", "sv")
+                .param("roles", "CASEWORKER")
+                .exchange();
+        assertThat(made).hasStatusOk();
+        var link = text(made).replaceAll("(?s).*http://localhost(/invited/[\\w-]+).*", "$1");
+        assertThat(get(link, new MockHttpSession())).hasStatusOk().bodyText().contains(name);
+        assertThat(post(link, new MockHttpSession(), "password", "password12345", "again", "password12345"))
+                .hasStatus(422);
+        assertThat(post(link, new MockHttpSession(), "password", PASSWORD, "again", PASSWORD))
+                .hasStatus(303)
+                .hasHeader("Location", "/sign-in");
+        assertThat(get(link, new MockHttpSession())).hasStatus(404);
+        assertThat(signIn(name, PASSWORD, new MockHttpSession())).hasStatus(303);
+    }
+
+    @Test
+    void aFormOfAnAccountKeepsWhatWasTyped() {
+        var session = session(signIn(account(Role.ACCOUNT_ADMINISTRATOR).name(), PASSWORD, new MockHttpSession()));
+        assertThat(post(
+                        "/accounts",
+                        session,
+                        "person",
+                        "Bo Ek",
+                        "name",
+                        "Bo Ek!",
+                        "language",
+                        "sv",
+                        "roles",
+                        "CASEWORKER"))
+                .hasStatus(422)
+                .bodyText()
+                .contains("value=\"Bo Ek\"", "value=\"Bo Ek!\"", "href=\"#name\"");
+        assertThat(post(
+                        "/accounts",
+                        session,
+                        "person",
+                        "Bo Ek",
+                        "name",
+                        login.name(),
+                        "language",
+                        "sv",
+                        "roles",
+                        "CASEWORKER"))
+                .hasStatus(422)
+                .bodyText()
+                .contains("upptaget");
+        assertThat(post(
+                        "/accounts",
+                        session,
+                        "person",
+                        "Bo Ek",
+                        "name",
+                        "free-" + UUID.randomUUID().toString().substring(0, 8),
+                        "language",
+                        "sv"))
+                .hasStatus(422)
+                .bodyText()
+                .contains("minst en roll");
+    }
+
+    @Test
+    void nobodyButTheProgramReadsAPasswordOrALink() throws SQLException {
+        try (var app = address.asApp();
+                var statement = app.createStatement()) {
+            app.setAutoCommit(false);
+            statement.execute(
+                    "select set_config('app.person', '%s', true), set_config('app.organisation', '%s', true), set_config('app.roles', 'ACCOUNT_ADMINISTRATOR,CASEWORKER', true)"
+                            .formatted(administrator.person(), organisation));
+            for (var table :
+                    List.of("signin.secret", "accounts.invitation", "signin.failure", "signin.sign_in_limit")) {
+                try (var rows = statement.executeQuery("select count(*) from " + table)) {
+                    rows.next();
+                    assertThat(rows.getInt(1)).isZero();
+                }
+            }
+            try (var rows = statement.executeQuery("select count(*) from accounts.login")) {
+                rows.next();
+                assertThat(rows.getInt(1)).isEqualTo(1);
+            }
+        }
+    }
+
+    private void forget() throws SQLException {
+        try (var owner = address.asOwner();
+                var statement = owner.createStatement()) {
+            statement.execute("delete from signin.failure");
+        }
+    }
+
+    private MvcTestResult signIn(String name, String password, MockHttpSession session) {
+        return post("/sign-in?language=en", session, "name", name, "password", password);
+    }
+
+    private MvcTestResult get(String path, MockHttpSession session) {
+        return mvc.get().uri(path).session(session).exchange();
+    }
+
+    private MvcTestResult post(String path, MockHttpSession session, String... pairs) {
+        var request = mvc.post().uri(path).session(session).with(csrf());
+        for (int i = 0; i < pairs.length; i += 2) {
+            request = request.param(pairs[i], pairs[i + 1]);
+        }
+        return request.exchange();
+    }
+
+    private MvcTestResult inPlace(String path, MockHttpSession session, String password) {
+        return mvc.post()
+                .uri(path)
+                .session(session)
+                .with(csrf())
+                .header("X-In-Place", "true")
+                .param("password", password)
+                .exchange();
+    }
+
+    private static MockHttpSession session(MvcTestResult result) {
+        return (MockHttpSession) Objects.requireNonNull(result.getRequest().getSession(false));
+    }
+
+    private static String plain(MvcTestResult page, String name) {
+        return text(page).replace(name, "NAME").replaceAll("(nonce|value)=\"[^\"]{16,}\"", "");
+    }
+
+    private static String text(MvcTestResult page) {
+        try {
+            return page.getResponse().getContentAsString();
+        } catch (java.io.UnsupportedEncodingException e) {
+            throw new AssertionError(e);
+        }
+    }
+}
