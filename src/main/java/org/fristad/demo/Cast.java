@@ -43,7 +43,13 @@ final class Cast {
         }
     }
 
+    private static final List<Member> MEMBERS = read();
+
     static List<Member> members() {
+        return MEMBERS;
+    }
+
+    private static List<Member> read() {
         return Words.lines("staff.csv").stream()
                 .skip(1)
                 .map(line -> line.split(",", -1))
@@ -55,5 +61,14 @@ final class Cast {
                         cells[4],
                         cells[5].isEmpty() ? null : Integer.valueOf(cells[5])))
                 .toList();
+    }
+
+    /** Who signs in with this functional name. */
+    static UUID member(String login) {
+        return MEMBERS.stream()
+                .filter(member -> member.login().equals(login))
+                .findFirst()
+                .orElseThrow()
+                .id();
     }
 }

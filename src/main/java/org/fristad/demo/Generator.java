@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -19,12 +20,9 @@ import org.fristad.actor.Actor;
 import org.fristad.actor.Purpose;
 import org.fristad.actor.Role;
 import org.fristad.database.DatabaseAddress;
-import org.fristad.demo.CaseRows.Frame;
-import org.fristad.demo.Houses.House;
 import org.fristad.network.StaffDirectory;
 import org.fristad.vault.MasterKey;
 import org.fristad.vault.Vault;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -38,19 +36,8 @@ class Generator {
     static final String NARROW = "ankaret-caseworker";
 
     static final int NARROW_SEES = 40;
-    static final int SHARED_PERCENT = 15;
 
     private static final int CHUNK = 2000;
-    private static final int APPLYING_PERCENT = 6;
-    private static final int DAYS = 900;
-
-    private static final Chance.Weights SOURCE = Chance.Weights.of(
-            "NGO 25 SOCIAL_SERVICES 20 COORDINATOR 15 POLICE 12 SELF 10 SUPPORT_LINE 8 HEALTH_CARE 5 CHURCH 5");
-    private static final Chance.Weights CLOSING = Chance.Weights.of(
-            "GOAL_MET 30 INTEGRATED 20 RETURNED_ASSISTED 15 PERMIT_GRANTED 10 LEFT 15 LOST_CONTACT 10");
-    private static final Chance.Weights CITIZENSHIP =
-            Chance.Weights.of("THIRD_COUNTRY 60 EU_EEA 28 SWEDEN 8 STATELESS 1 UNKNOWN 3");
-    private static final Chance.Weights STATE = Chance.Weights.of("SUBMITTED 20 IN_REVIEW 25 APPROVED 55");
     private static final List<String> CATEGORIES =
             List.of("HOUSING", "BASIC", "HEALTH", "LEGAL", "INTERPRET", "SOCIAL", "LANG", "CHILD");
 
@@ -76,59 +63,37 @@ class Generator {
         }
     }
 
-    /** What all chunks need to know. */
-    private record Setting(
-            long seed,
-            LocalDate today,
-            Houses houses,
-            List<House> owners,
-            Map<UUID, List<UUID>> workers,
-            ProgrammeRows.Office office,
-            Map<String, UUID> budget,
-            Codes codes,
-            int narrow,
-            UUID coordinator) {}
-
-    /** One chunk, ready to be copied. */
-    private record Chunk(List<Rows> rows, Map<String, Long> committed) {}
-
     /** Makes so many cases. */
     void make(int cases, long seed) throws SQLException, InterruptedException {
-        var today = LocalDate.now(clock);
         var workers = moreStaff(cases, seed);
-        var tables = new ArrayList<>(CaseRows.tables());
-        tables.addAll(ProgrammeRows.tables());
-        try (var load = new OwnerLoad(address, tables)) {
+        Set<String> filled;
+        try (var load = new OwnerLoad(address)) {
             var houses = Houses.read(load.connection());
-            var office = DemoNetwork.office(houses);
-            var budget = new ProgrammeRows(master, vault, new Chance(seed), words, office, today);
-            budget.budgetOf(CATEGORIES);
-            var opened = new HashMap<String, UUID>();
+            var today = LocalDate.now(clock);
+            var office = DemoProgramme.office(houses);
+            var programme = new ProgrammeRows(master, vault, new Chance(seed), words, office, today);
+            programme.budget().plan(CATEGORIES);
             var caps = new HashMap<String, Long>();
-            CATEGORIES.forEach(category -> {
-                opened.put(category, budget.line(category));
-                caps.put(category, 1_000_000_000_000L);
-            });
-            budget.close("Generator " + seed, caps);
-            for (var rows : budget.all()) {
-                load.copy(rows);
-            }
-            var setting = new Setting(
+            CATEGORIES.forEach(category -> caps.put(category, 1_000_000_000_000L));
+            programme.budget().write(today.getYear(), "Generator " + seed, caps);
+            load.copy(programme.all());
+            var many = new ManyCases(
+                    master,
+                    vault,
+                    words,
                     seed,
                     today,
                     houses,
-                    houses.withCases(),
                     workers,
-                    office,
-                    opened,
+                    programme.budget().lines(),
                     new Codes(Math.floorMod(seed * 48_271, 700_000_000L), codes(load.connection())),
-                    Math.max(0, NARROW_SEES - seen(load.connection(), DemoNetwork.member(NARROW))),
-                    DemoNetwork.member("koordinatorer-syd-coordinator"));
-            var committed = copy(load, setting, cases);
-            bind(load.connection(), opened, committed);
+                    Math.max(0, NARROW_SEES - seen(load.connection(), Cast.member(NARROW))));
+            var committed = copy(load, many, cases);
+            bind(load.connection(), many.budget(), committed);
             load.finish();
+            filled = load.tables();
         }
-        tidy(tables);
+        tidy(filled);
     }
 
     /** Colleagues who share the many cases, taken on as anybody is. */
@@ -138,7 +103,7 @@ class Generator {
         Houses houses;
         try (var owner = address.asOwner()) {
             houses = Houses.read(owner);
-            if (seen(owner, DemoNetwork.member(NARROW)) == 0) {
+            if (seen(owner, Cast.member(NARROW)) == 0) {
                 throw new NoDemo();
             }
         }
@@ -157,111 +122,28 @@ class Generator {
         return workers;
     }
 
-    /** Chunks are made by all processors and copied one after the other, a few ahead of the database. */
-    private Map<String, Long> copy(OwnerLoad load, Setting setting, int cases)
+    /** Chunks are made by all processors and copied one after the other, a few ahead of the database; says what they bind. */
+    private static Map<String, Long> copy(OwnerLoad load, ManyCases many, int cases)
             throws SQLException, InterruptedException {
         var committed = new HashMap<String, Long>();
         int processors = Runtime.getRuntime().availableProcessors();
         try (var makers = Executors.newFixedThreadPool(processors)) {
-            var ahead = new ArrayDeque<Future<Chunk>>();
+            var ahead = new ArrayDeque<Future<ManyCases.Chunk>>();
             for (int first = 0; first < cases || !ahead.isEmpty(); ) {
                 while (first < cases && ahead.size() <= processors) {
                     int from = first;
                     int to = Math.min(cases, from + CHUNK);
-                    ahead.add(makers.submit(() -> chunk(setting, from, to)));
+                    ahead.add(makers.submit(() -> many.chunk(from, to)));
                     first = to;
                 }
                 var chunk = ahead.remove().get();
-                for (var rows : chunk.rows()) {
-                    load.copy(rows);
-                }
+                load.copy(chunk.rows());
                 chunk.committed().forEach((category, amount) -> committed.merge(category, amount, Long::sum));
             }
         } catch (ExecutionException e) {
             throw new IllegalStateException("Cases could not be made", e.getCause());
         }
         return committed;
-    }
-
-    private Chunk chunk(Setting setting, int from, int to) {
-        var chance = new Chance(setting.seed() * 1_000_003 + from);
-        var rows = new CaseRows(master, chance, words);
-        var programme = new ProgrammeRows(master, vault, chance, words, setting.office(), setting.today());
-        programme.use(setting.budget());
-        for (int place = from; place < to; place++) {
-            one(setting, place, chance, rows, programme);
-        }
-        var all = new ArrayList<>(rows.all());
-        all.addAll(programme.all());
-        return new Chunk(all.stream().filter(it -> it.count() > 0).toList(), programme.committed());
-    }
-
-    private void one(Setting setting, int place, Chance chance, CaseRows rows, ProgrammeRows programme) {
-        boolean narrow = place < setting.narrow();
-        var house = narrow ? setting.houses().named("ankaret") : chance.of(setting.owners());
-        var opener = narrow
-                ? DemoNetwork.member(NARROW)
-                : chance.of(setting.workers().getOrDefault(house.id(), List.of()));
-        boolean shared = chance.percent(SHARED_PERCENT);
-        var region = shared ? "SYD" : setting.houses().region(house, chance);
-        var opened = setting.today().minusDays(1L + chance.below(DAYS));
-        var support = reached(setting, opened.plusDays(chance.below(6)));
-        var closed = chance.percent(60) ? reached(setting, opened.plusDays(30L + chance.below(300))) : null;
-        var frame = new Frame(
-                chance.uuid(),
-                setting.codes().at(place),
-                house.id(),
-                opener,
-                region,
-                chance.percent(60) ? setting.houses().county(region, chance) : null,
-                chance.of(SOURCE),
-                opened,
-                opened,
-                support,
-                null,
-                closed,
-                closed == null ? null : chance.of(CLOSING));
-        var key = rows.open(frame);
-        var main = rows.person(
-                frame,
-                key,
-                1,
-                PublishedYear.victim(chance, chance.percent(7) ? "CHILD" : "ADULT", chance.of(CITIZENSHIP)));
-        int children = chance.percent(20) ? 1 + chance.below(2) : 0;
-        for (int number = 2; number < 2 + children; number++) {
-            rows.person(frame, key, number, PublishedYear.companion(chance, "ACCOMPANYING_CHILD", "CHILD"));
-        }
-        if (shared) {
-            var office = setting.houses().coordinators("SYD");
-            rows.invite(
-                    frame,
-                    office.id(),
-                    office.name(),
-                    "COORDINATOR",
-                    CaseRows.COORDINATION,
-                    "ACCEPTED",
-                    opened,
-                    setting.coordinator());
-        }
-        if (support != null && DemoNetwork.CERTIFIED.contains(house.kind()) && chance.percent(APPLYING_PERCENT)) {
-            var asking =
-                    new ProgrammeRows.Asking(frame, main, 1, children, "INITIAL_REST", 20 + chance.below(11), support);
-            var drawn = chance.of(STATE);
-            // a decision takes two days
-            var state =
-                    drawn.equals("APPROVED") && support.isAfter(setting.today().minusDays(3)) ? "IN_REVIEW" : drawn;
-            programme.application(
-                    asking,
-                    "NSP-" + setting.codes().at(5_000_000L + place),
-                    state,
-                    !state.equals("SUBMITTED"),
-                    setting.office().decider(),
-                    setting.office().organisation());
-        }
-    }
-
-    private static @Nullable LocalDate reached(Setting setting, LocalDate day) {
-        return day.isAfter(setting.today()) ? null : day;
     }
 
     private static Set<String> codes(Connection owner) throws SQLException {
@@ -301,7 +183,7 @@ class Generator {
         }
     }
 
-    private void tidy(List<String> tables) throws SQLException {
+    private void tidy(Collection<String> tables) throws SQLException {
         try (var owner = address.asOwner();
                 var statement = owner.createStatement()) {
             for (var table : tables) {

@@ -20,8 +20,17 @@ final class Houses {
             String kind,
             String name,
             @Nullable String region,
-            boolean casework) {}
+            boolean casework) {
 
+        /** Whether it may apply to the support programme. */
+        boolean certified() {
+            return List.of("SHELTER", "MEMBER").contains(kind);
+        }
+    }
+
+    private static final List<String> WITH_CASES = List.of("SHELTER", "MEMBER", "LEGAL", "COUNSELLING");
+
+    private final List<House> withCases = new ArrayList<>();
     private final Map<String, House> byCode = new LinkedHashMap<>();
     private final Map<String, List<String>> counties = new LinkedHashMap<>();
 
@@ -39,6 +48,9 @@ final class Houses {
                         rows.getString(5),
                         rows.getBoolean(6));
                 houses.byCode.put(house.code(), house);
+                if (house.casework() && WITH_CASES.contains(house.kind())) {
+                    houses.withCases.add(house);
+                }
             }
         }
         try (var statement = owner.createStatement();
@@ -52,16 +64,21 @@ final class Houses {
         return houses;
     }
 
+    /** Whether somebody works in the network already. */
+    static boolean haveStaff(Connection owner) throws SQLException {
+        try (var statement = owner.createStatement();
+                var rows = statement.executeQuery("select exists (select from network.staff)")) {
+            return rows.next() && rows.getBoolean(1);
+        }
+    }
+
     House named(String code) {
         return Objects.requireNonNull(byCode.get(code), code);
     }
 
     /** The civil-society and counselling organisations that keep cases here. */
     List<House> withCases() {
-        return byCode.values().stream()
-                .filter(house -> house.casework()
-                        && List.of("SHELTER", "MEMBER", "LEGAL", "COUNSELLING").contains(house.kind()))
-                .toList();
+        return withCases;
     }
 
     House coordinators(String region) {

@@ -5,15 +5,17 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.fristad.database.DatabaseAddress;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyManager;
 
 /**
  * One transaction as the owner that fills tables fast. COPY refuses tables with row-level security, so the owner is freed
- * from it within this transaction, in which nobody else can reach the tables, and bound again before it ends. Every count
- * is compared with what was meant.
+ * from it for the tables that it fills within this transaction, in which nobody else can reach them, and bound again
+ * before it ends. Every count is compared with what was meant.
  */
 final class OwnerLoad implements AutoCloseable {
 
@@ -22,34 +24,43 @@ final class OwnerLoad implements AutoCloseable {
 
     private final Connection owner;
     private final CopyManager copying;
-    private final List<String> tables;
+    private final Set<String> tables = new LinkedHashSet<>();
 
-    OwnerLoad(DatabaseAddress address, List<String> tables) throws SQLException {
+    OwnerLoad(DatabaseAddress address) throws SQLException {
         this.owner = address.asOwner();
-        this.tables = tables;
         owner.setAutoCommit(false);
         this.copying = owner.unwrap(PGConnection.class).getCopyAPI();
-        for (var table : tables) {
-            run("alter table %s no force row level security".formatted(table));
-        }
-        for (var table : OPENING) {
-            run("alter table %s disable trigger user".formatted(table));
-        }
     }
 
     Connection connection() {
         return owner;
     }
 
-    void copy(Rows rows) throws SQLException {
-        copy(rows.command(), rows.bytes(), rows.count());
+    /** The tables that were filled. */
+    Set<String> tables() {
+        return tables;
     }
 
-    void copy(String command, byte[] text, long count) throws SQLException {
+    void copy(List<Rows> several) throws SQLException {
+        for (var rows : several) {
+            if (rows.count() > 0) {
+                copy(rows);
+            }
+        }
+    }
+
+    private void copy(Rows rows) throws SQLException {
+        var table = rows.table();
+        if (tables.add(table)) {
+            run("alter table %s no force row level security".formatted(table));
+            if (OPENING.contains(table)) {
+                run("alter table %s disable trigger user".formatted(table));
+            }
+        }
         try {
-            long copied = copying.copyIn(command, new ByteArrayInputStream(text), 1 << 16);
-            if (copied != count) {
-                throw new SQLException("%d rows instead of %d: %s".formatted(copied, count, command));
+            long copied = copying.copyIn(rows.command(), new ByteArrayInputStream(rows.bytes()), 1 << 16);
+            if (copied != rows.count()) {
+                throw new SQLException("%d rows instead of %d: %s".formatted(copied, rows.count(), rows.command()));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -59,16 +70,16 @@ final class OwnerLoad implements AutoCloseable {
     /** Puts the walls up again and keeps what was loaded. */
     void finish() throws SQLException {
         run("set constraints all immediate");
-        for (var table : OPENING) {
-            run("alter table %s enable trigger user".formatted(table));
-        }
         for (var table : tables) {
+            if (OPENING.contains(table)) {
+                run("alter table %s enable trigger user".formatted(table));
+            }
             run("alter table %s force row level security".formatted(table));
         }
         owner.commit();
     }
 
-    void run(String sql) throws SQLException {
+    private void run(String sql) throws SQLException {
         try (var statement = owner.createStatement()) {
             statement.execute(sql);
         }

@@ -3,6 +3,7 @@ package org.fristad.demo;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import org.fristad.demo.PersonRows.Facts;
 
 /**
  * What the Platform published for a year. Only the figures named here are real: the persons of 2019 by standing; the
@@ -39,10 +40,10 @@ record PublishedYear(
     }
 
     /** The presumed victims. */
-    List<CaseRows.Facts> victims(Chance chance) {
+    List<Facts> victims(Chance chance) {
         var ages = chance.shuffled(times("CHILD", children, "ADULT", presumed - children));
         var citizenships = chance.shuffled(times("THIRD_COUNTRY", thirdCountry, "", presumed - thirdCountry));
-        var victims = new ArrayList<CaseRows.Facts>();
+        var victims = new ArrayList<Facts>();
         for (int i = 0; i < presumed; i++) {
             victims.add(victim(
                     chance, ages.get(i), citizenships.get(i).isEmpty() ? chance.of(NOT_THIRD) : citizenships.get(i)));
@@ -51,8 +52,8 @@ record PublishedYear(
     }
 
     /** Those who accompany, apart from the victims. */
-    List<CaseRows.Facts> accompanying(Chance chance) {
-        var accompanying = new ArrayList<CaseRows.Facts>();
+    List<Facts> accompanying(Chance chance) {
+        var accompanying = new ArrayList<Facts>();
         add(accompanying, chance, accompanyingChildren, "ACCOMPANYING_CHILD", "CHILD");
         add(accompanying, chance, accompanyingSiblings, "ACCOMPANYING_SIBLING", "ADULT");
         add(accompanying, chance, accompanyingOthers, "ACCOMPANYING_OTHER", "ADULT");
@@ -60,10 +61,10 @@ record PublishedYear(
     }
 
     /** One presumed victim of these. */
-    static CaseRows.Facts victim(Chance chance, String age, String citizenship) {
+    static Facts victim(Chance chance, String age, String citizenship) {
         var form = chance.of(FORM);
         var other = chance.of(OTHER_FORM);
-        return new CaseRows.Facts(
+        return new Facts(
                 "PRESUMED_VICTIM",
                 chance.of(form.equals("LAB") ? WORKER_GENDER : GENDER),
                 age,
@@ -72,14 +73,17 @@ record PublishedYear(
                 chance.percent(18) && !other.equals(form) && !form.equals("UNK") ? List.of(other) : List.of());
     }
 
-    static CaseRows.Facts companion(Chance chance, String standing, String age) {
-        return new CaseRows.Facts(
-                standing, chance.percent(52) ? "WOMAN" : "MAN", age, chance.of(NOT_THIRD), null, List.of());
+    static Facts accompanyingChild(Chance chance) {
+        return accompanying(chance, "ACCOMPANYING_CHILD", "CHILD");
     }
 
-    private static void add(List<CaseRows.Facts> to, Chance chance, int count, String standing, String age) {
+    private static Facts accompanying(Chance chance, String standing, String age) {
+        return new Facts(standing, chance.percent(52) ? "WOMAN" : "MAN", age, chance.of(NOT_THIRD), null, List.of());
+    }
+
+    private static void add(List<Facts> to, Chance chance, int count, String standing, String age) {
         for (int i = 0; i < count; i++) {
-            to.add(companion(chance, standing, age));
+            to.add(accompanying(chance, standing, age));
         }
     }
 

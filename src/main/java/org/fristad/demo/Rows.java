@@ -3,80 +3,87 @@ package org.fristad.demo;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.fristad.vault.Sealed;
 import org.jspecify.annotations.Nullable;
 
-/** Rows of one table in the text format that PostgreSQL's COPY reads. */
+/** Rows of one table in the text format that PostgreSQL's COPY reads. What a row does not name is null in it. */
 final class Rows {
 
+    private static final String NULL = "\\N";
+
     private final String table;
-    private final String columns;
-    private final int width;
-    private final StringBuilder text = new StringBuilder();
-    private long count;
+    private final Map<String, Integer> columns = new LinkedHashMap<>();
+    private final List<Row> rows = new ArrayList<>();
 
-    Rows(String table, String... columns) {
+    Rows(String table) {
         this.table = table;
-        this.columns = String.join(", ", columns);
-        this.width = columns.length;
     }
 
-    void add(@Nullable Object... values) {
-        if (values.length != width) {
-            throw new IllegalArgumentException("%s has %d columns, not %d".formatted(table, width, values.length));
-        }
-        for (int i = 0; i < values.length; i++) {
-            append(values[i]);
-            text.append(i + 1 < values.length ? '\t' : '\n');
-        }
-        count++;
-    }
+    /** A row that is being written. */
+    final class Row {
 
-    private void append(@Nullable Object value) {
-        switch (value) {
-            case null -> text.append("\\N");
-            case Sealed sealed -> append(sealed.bytes());
-            case byte[] bytes -> HexFormat.of().formatHex(text.append("\\\\x"), bytes);
-            case List<?> codes ->
-                text.append('{')
-                        .append(String.join(
-                                ",", codes.stream().map(String::valueOf).toList()))
-                        .append('}');
-            case String words -> escape(words);
-            case UUID _, LocalDate _, Instant _, Number _, Boolean _ -> text.append(value);
-            default -> throw new IllegalArgumentException("No column holds " + value.getClass());
-        }
-    }
+        private final List<String> values = new ArrayList<>();
 
-    private void escape(String words) {
-        for (int i = 0; i < words.length(); i++) {
-            char c = words.charAt(i);
-            switch (c) {
-                case '\\' -> text.append("\\\\");
-                case '\t' -> text.append("\\t");
-                case '\n' -> text.append("\\n");
-                case '\r' -> text.append("\\r");
-                default -> text.append(c);
+        Row with(String column, @Nullable Object value) {
+            int place = columns.computeIfAbsent(column, _ -> columns.size());
+            while (values.size() <= place) {
+                values.add(NULL);
             }
+            values.set(place, text(value));
+            return this;
         }
+    }
+
+    Row add() {
+        var row = new Row();
+        rows.add(row);
+        return row;
     }
 
     String table() {
         return table;
     }
 
-    String command() {
-        return "copy %s (%s) from stdin".formatted(table, columns);
+    int count() {
+        return rows.size();
     }
 
-    long count() {
-        return count;
+    String command() {
+        return "copy %s (%s) from stdin".formatted(table, String.join(", ", columns.keySet()));
     }
 
     byte[] bytes() {
-        return text.toString().getBytes(StandardCharsets.UTF_8);
+        var all = new StringBuilder();
+        for (var row : rows) {
+            all.append(String.join("\t", row.values));
+            all.repeat("\t" + NULL, columns.size() - row.values.size()).append('\n');
+        }
+        return all.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static String text(@Nullable Object value) {
+        return switch (value) {
+            case null -> NULL;
+            case Sealed sealed -> text(sealed.bytes());
+            case byte[] bytes -> "\\\\x" + HexFormat.of().formatHex(bytes);
+            case List<?> codes -> codes.stream().map(String::valueOf).collect(Collectors.joining(",", "{", "}"));
+            case String words -> escaped(words);
+            case UUID _, LocalDate _, Instant _, Number _, Boolean _ -> value.toString();
+            default -> throw new IllegalArgumentException("No column holds " + value.getClass());
+        };
+    }
+
+    private static String escaped(String words) {
+        return words.replace("\\", "\\\\")
+                .replace("\t", "\\t")
+                .replace("\n", "\\n")
+                .replace("\r", "\\r");
     }
 }

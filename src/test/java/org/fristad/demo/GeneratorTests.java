@@ -48,13 +48,13 @@ class GeneratorTests {
     @Test
     void oneCaseworkerSeesFortyAndTheCoordinatorsInTheSouthShareFifteenPercent() throws SQLException {
         assertThat(number("select count(*) from cases.access where staff = '%s' and ended_at is null"
-                        .formatted(DemoNetwork.member(Generator.NARROW))))
+                        .formatted(Cast.member(Generator.NARROW))))
                 .isEqualTo(Generator.NARROW_SEES);
         int shared = number("""
                 select count(distinct a.case_id) from cases.access a join network.organisation o on o.id = a.organisation
                 where o.code = 'koordinatorer-syd'
                 """);
-        assertThat(100.0 * shared / CASES).isCloseTo(Generator.SHARED_PERCENT, within(4.0));
+        assertThat(100.0 * shared / CASES).isCloseTo(ManyCases.SHARED_PERCENT, within(4.0));
     }
 
     @Test

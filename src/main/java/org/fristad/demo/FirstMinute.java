@@ -1,0 +1,116 @@
+package org.fristad.demo;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.fristad.demo.ApplicationRows.Asking;
+import org.fristad.demo.DemoCases.Opened;
+import org.fristad.demo.Houses.House;
+import org.fristad.demo.PersonRows.Facts;
+import org.fristad.demo.TeamRows.Asked;
+
+/** What the README's first minute meets: the cases of Anna, caseworker of a shelter in the south. */
+final class FirstMinute {
+
+    private final DemoCases demo;
+    private final CaseRows cases;
+    private final TaskRows tasks;
+    private final Chance chance;
+    private final LocalDate today;
+    private final House lyktan;
+    private final House fyren;
+    private final House south;
+    private final House law;
+    private final UUID anna = Cast.member("lyktan-caseworker");
+
+    /** Her applications, by their state; the last one is another shelter's. */
+    private final Map<String, Asking> walk = new TreeMap<>();
+
+    FirstMinute(DemoCases demo, CaseRows cases, TaskRows tasks, Houses houses, Chance chance, LocalDate today) {
+        this.demo = demo;
+        this.cases = cases;
+        this.tasks = tasks;
+        this.chance = chance;
+        this.today = today;
+        this.lyktan = houses.named("lyktan");
+        this.fyren = houses.named("fyren");
+        this.south = houses.coordinators("SYD");
+        this.law = houses.named("vagen");
+    }
+
+    Map<String, Asking> walk() {
+        return walk;
+    }
+
+    void cases() {
+        fresh();
+        var mother = motherWithTwoChildren();
+        var asked = coordinatorsAreAsked();
+        var declined = lawyersDeclined();
+        var waiting = lawyersHaveNotAnswered();
+        walk.put("APPROVED", asking(mother, 2, "INITIAL_REST", 30, 22));
+        walk.put("DRAFT", asking(asked, 0, "INITIAL_REST", 30, 0));
+        walk.put("INFO_REQUESTED", asking(declined, 0, "REHABILITATION", 90, 9));
+        walk.put("SUBMITTED", asking(waiting, 0, "INITIAL_REST", 30, 1));
+        elsewhere(mother);
+    }
+
+    private void fresh() {
+        var fresh = demo.open(
+                lyktan, anna, 0, null, new Facts("NOT_YET_KNOWN", "WOMAN", "ADULT", "UNKNOWN", null, List.of()));
+        tasks.onCase(fresh.frame(), anna, "demo.task.screen", 2);
+    }
+
+    private Opened motherWithTwoChildren() {
+        var mother = demo.open(lyktan, anna, 24, 23, victim("THIRD_COUNTRY"));
+        var child =
+                cases.persons().accompanying(mother.frame(), mother.key(), 2, PublishedYear.accompanyingChild(chance));
+        cases.persons().accompanying(mother.frame(), mother.key(), 3, PublishedYear.accompanyingChild(chance));
+        cases.team()
+                .accepted(
+                        mother.frame(),
+                        Asked.coordinators(south, today.minusDays(10)),
+                        Cast.member("koordinatorer-syd-coordinator"));
+        tasks.concern(mother.frame(), anna, child.id());
+        return mother;
+    }
+
+    private Opened coordinatorsAreAsked() {
+        var asked = demo.open(lyktan, anna, 6, 5, victim("EU_EEA"));
+        cases.team().invited(asked.frame(), Asked.coordinators(south, today.minusDays(1)));
+        tasks.onCase(asked.frame(), anna, "demo.task.followUp", -3);
+        return asked;
+    }
+
+    private Opened lawyersDeclined() {
+        var declined = demo.open(lyktan, anna, 40, 38, victim("THIRD_COUNTRY"));
+        var toTheLawyers = Asked.lawyers(law, List.of("RIGHTS"), today.minusDays(30));
+        cases.team().declined(declined.frame(), toTheLawyers, Cast.member("vagen-legal"));
+        tasks.onCase(declined.frame(), anna, "demo.task.followUp", 5);
+        return declined;
+    }
+
+    private Opened lawyersHaveNotAnswered() {
+        var waiting = demo.open(lyktan, anna, 12, 11, victim("THIRD_COUNTRY"));
+        cases.team().invited(waiting.frame(), Asked.lawyers(law, List.of("SITUATION", "RIGHTS"), today.minusDays(2)));
+        cases.team().colleague(waiting.frame(), Cast.member("lyktan-caseworker-2"));
+        return waiting;
+    }
+
+    /** The mother asked for a first rest elsewhere in spring, which the programme notices and nobody else. */
+    private void elsewhere(Opened mother) {
+        var earlier =
+                demo.open(fyren, Cast.member("fyren-caseworker"), 190, 189, victim("THIRD_COUNTRY"), mother.main());
+        walk.put("EARLIER", asking(earlier, 0, "INITIAL_REST", 30, 188));
+    }
+
+    private Facts victim(String citizenship) {
+        return PublishedYear.victim(chance, "ADULT", citizenship);
+    }
+
+    private Asking asking(Opened opened, int children, String phase, int days, int daysAgo) {
+        return new Asking(opened.frame(), opened.main(), 1, children, phase, days, demo.inThisYear(daysAgo));
+    }
+}

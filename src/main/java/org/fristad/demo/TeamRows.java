@@ -1,0 +1,136 @@
+package org.fristad.demo;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.UUID;
+import org.fristad.demo.CaseRows.Frame;
+import org.fristad.demo.Houses.House;
+import org.jspecify.annotations.Nullable;
+
+/** Who works on a case and may see what of it. */
+final class TeamRows {
+
+    private static final List<String> EVERYTHING =
+            List.of("SITUATION", "CONTACT", "IDENTITY", "RIGHTS", "PLAN", "NOTES", "PROGRAMME");
+    private static final List<String> COORDINATION = List.of("SITUATION", "RIGHTS", "PLAN");
+    private static final List<String> AT_NIGHT = List.of("SITUATION", "CONTACT", "PLAN", "NOTES");
+
+    private final Rows participations = new Rows("team.participation");
+    private final Rows access = new Rows("cases.access");
+
+    private final Chance chance;
+    private final HappeningRows happenings;
+
+    TeamRows(Chance chance, HappeningRows happenings) {
+        this.chance = chance;
+        this.happenings = happenings;
+    }
+
+    List<Rows> all() {
+        return List.of(participations, access);
+    }
+
+    /** What another organisation is asked for, by whoever opened the case. */
+    record Asked(House house, String role, List<String> groups, LocalDate day) {
+
+        static Asked coordinators(House office, LocalDate day) {
+            return new Asked(office, "COORDINATOR", COORDINATION, day);
+        }
+
+        static Asked lawyers(House house, List<String> groups, LocalDate day) {
+            return new Asked(house, "LEGAL_ADVISER", groups, day);
+        }
+
+        Instant at() {
+            return day.atTime(9, 30).toInstant(ZoneOffset.UTC);
+        }
+    }
+
+    /** Those of the owning organisation who see a new case: whoever opened it, and at night whoever is on call. */
+    void owners(Frame frame) {
+        access(frame, frame.owner(), null, "ON_CALL", AT_NIGHT, frame.opened(), null);
+        colleague(frame, frame.opener());
+    }
+
+    /** Somebody of the owning organisation works on the case. */
+    void colleague(Frame frame, UUID staff) {
+        var id = chance.uuid();
+        participation(id, frame, frame.owner(), EVERYTHING, "OWN_CASE", "ACCEPTED", frame.openedAt())
+                .with("staff", staff);
+        access(frame, frame.owner(), staff, null, EVERYTHING, frame.opened(), id);
+    }
+
+    /** An invitation that waits for its answer. */
+    void invited(Frame frame, Asked asked) {
+        invitation(frame, asked, "INVITED");
+    }
+
+    void declined(Frame frame, Asked asked, UUID answerer) {
+        answered(invitation(frame, asked, "DECLINED"), asked, answerer).with("reason", "CAPACITY");
+    }
+
+    void accepted(Frame frame, Asked asked, UUID answerer) {
+        var id = chance.uuid();
+        answered(invitation(id, frame, asked, "ACCEPTED"), asked, answerer);
+        access(frame, asked.house().id(), null, asked.role(), asked.groups(), asked.day(), id);
+        happenings.add(
+                frame, asked.day(), "team.happening.accepted", asked.house().name());
+    }
+
+    private Rows.Row invitation(Frame frame, Asked asked, String state) {
+        return invitation(chance.uuid(), frame, asked, state);
+    }
+
+    private Rows.Row invitation(UUID id, Frame frame, Asked asked, String state) {
+        happenings.add(
+                frame, asked.day(), "team.happening.invited", asked.house().name());
+        return participation(id, frame, asked.house().id(), asked.groups(), "PERSONS_YES", state, asked.at())
+                .with("role", asked.role());
+    }
+
+    private static Rows.Row answered(Rows.Row invitation, Asked asked, UUID answerer) {
+        return invitation
+                .with("answered_by", answerer)
+                .with("answered_at", asked.at().plusSeconds(6000));
+    }
+
+    private Rows.Row participation(
+            UUID id, Frame frame, UUID organisation, List<String> groups, String basis, String state, Instant at) {
+        return participations
+                .add()
+                .with("id", id)
+                .with("case_id", frame.id())
+                .with("case_code", frame.code())
+                .with("owner", frame.owner())
+                .with("organisation", organisation)
+                .with("purpose", "SUPPORT")
+                .with("groups", groups)
+                .with("basis", basis)
+                .with("state", state)
+                .with("invited_by", frame.opener())
+                .with("invited_at", at);
+    }
+
+    private void access(
+            Frame frame,
+            UUID organisation,
+            @Nullable UUID staff,
+            @Nullable String role,
+            List<String> groups,
+            LocalDate from,
+            @Nullable UUID origin) {
+        access.add()
+                .with("id", chance.uuid())
+                .with("case_id", frame.id())
+                .with("organisation", organisation)
+                .with("staff", staff)
+                .with("role", role)
+                .with("groups", groups)
+                .with("purpose", "SUPPORT")
+                .with("opened_at", frame.openedAt())
+                .with("valid_from", from)
+                .with("origin", origin);
+    }
+}
