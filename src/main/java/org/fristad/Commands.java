@@ -18,6 +18,7 @@ import org.fristad.database.CannotStart;
 import org.fristad.database.DatabaseAddress;
 import org.fristad.database.Restore;
 import org.fristad.demo.Generate;
+import org.fristad.vault.KeyRotation;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
@@ -165,6 +166,26 @@ final class Commands {
                     DatabaseAddress.of(environment), file, environment.getRequiredProperty("fristad.zone"));
             say("Restored %d tables with %d rows from %s."
                     .formatted(restored.tables().size(), restored.rows(), file));
+            return 0;
+        }
+    }
+
+    @Command(
+            name = "rotate-key",
+            description =
+                    "Wraps all data keys by a new outer key, also while the program serves; interrupted, it goes on where it ended.",
+            mixinStandardHelpOptions = true)
+    int rotateKey() throws SQLException {
+        try (var context = settings()) {
+            var environment = context.getEnvironment();
+            var file = Path.of(environment.getRequiredProperty("fristad.key"));
+            var rotated = KeyRotation.rotate(DatabaseAddress.ofExisting(environment), file);
+            say(
+                    "%d data keys were wrapped anew: all are wrapped by version %d of the wrapping key, the only one left in %s."
+                            .formatted(rotated.rewrapped(), rotated.version(), file));
+            say(
+                    "Copy that file now, apart from the backups. Backups made before now open only with the key file as it was:"
+                            + " keep its old copy as long as you keep them, or back up now and destroy them both.");
             return 0;
         }
     }

@@ -9,6 +9,10 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.fristad.vault.MasterKey;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -21,7 +25,9 @@ class CommandsTests {
 
     @Test
     void helpNamesEveryCommand() {
-        assertThat(said("--help")).startsWith("0: ").contains("serve", "demo", "verify-log", "backup", "restore");
+        assertThat(said("--help"))
+                .startsWith("0: ")
+                .contains("serve", "demo", "verify-log", "backup", "restore", "rotate-key");
     }
 
     @Test
@@ -81,6 +87,38 @@ class CommandsTests {
         } finally {
             System.clearProperty("FRISTAD_DB_URL");
         }
+    }
+
+    @Test
+    void withoutItsKeyFileNothingStartsAndNoneIsMade(@TempDir Path folder) throws IOException {
+        var file = folder.resolve("fristad.key");
+        var settings = List.of(
+                "--fristad.data=target/postgres",
+                "--fristad.database.name=keys-" + UUID.randomUUID(),
+                "--fristad.key=" + file);
+        assertThat(said(settings, "admin", "invite")).startsWith("0: ");
+        var key = Files.readString(file);
+        Files.delete(file);
+        assertThat(said(settings, "serve", "--server.port=0"))
+                .startsWith("1: The key file")
+                .contains("is missing")
+                .doesNotContain("\tat ");
+        assertThat(file).doesNotExist();
+        MasterKey.create(file);
+        assertThat(said(settings, "admin", "invite"))
+                .startsWith("1: The key file")
+                .contains("belongs to another database")
+                .doesNotContain("\tat ");
+        Files.writeString(file, key);
+        assertThat(said(settings, "rotate-key"))
+                .startsWith("0: ")
+                .contains("version 2", "Backups made before now")
+                .doesNotContain("\tat ");
+        assertThat(said(settings, "admin", "invite")).startsWith("0: ");
+    }
+
+    private static String said(List<String> settings, String... words) {
+        return said(Stream.concat(Stream.of(words), settings.stream()).toArray(String[]::new));
     }
 
     /** The exit code and everything printed. */

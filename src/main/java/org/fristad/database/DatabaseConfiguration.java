@@ -1,6 +1,7 @@
 package org.fristad.database;
 
 import java.sql.SQLException;
+import java.util.List;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.flyway.autoconfigure.FlywayConnectionDetails;
 import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
@@ -19,10 +20,14 @@ class DatabaseConfiguration {
     }
 
     @Bean
-    FlywayMigrationStrategy migration(DatabaseAddress address, @Value("${fristad.kind}") DatabaseKind kind) {
+    FlywayMigrationStrategy migration(
+            DatabaseAddress address, @Value("${fristad.kind}") DatabaseKind kind, List<BeforeMigration> checks) {
         return flyway -> {
             try (var owner = address.asOwner()) {
                 kind.orRefuse(owner);
+                for (var check : checks) {
+                    check.check(owner);
+                }
             } catch (SQLException e) {
                 throw Unreachable.database(address, e);
             }

@@ -150,7 +150,11 @@ final class ApplicationRows {
 
     private DataKey open(UUID id) {
         var key = DataKey.create(id, master);
-        keys.add().with("id", id).with("wrapped", key.wrapped()).with("state", "LIVE");
+        keys.add()
+                .with("id", id)
+                .with("wrapped", key.wrapped())
+                .with("wrapped_by", key.wrappedBy())
+                .with("state", "LIVE");
         return key;
     }
 

@@ -72,7 +72,11 @@ final class CaseRows {
     /** Opens the case; its key seals what follows. */
     DataKey open(Frame frame) {
         var key = DataKey.create(frame.id(), master);
-        keys.add().with("id", frame.id()).with("wrapped", key.wrapped()).with("state", "LIVE");
+        keys.add()
+                .with("id", frame.id())
+                .with("wrapped", key.wrapped())
+                .with("wrapped_by", key.wrappedBy())
+                .with("state", "LIVE");
         files.add()
                 .with("id", frame.id())
                 .with("code", frame.code())

@@ -88,7 +88,11 @@ final class StaffRows {
 
     private DataKey open(UUID organisation) {
         var key = DataKey.create(organisation, master);
-        keys.add().with("id", organisation).with("wrapped", key.wrapped()).with("state", "LIVE");
+        keys.add()
+                .with("id", organisation)
+                .with("wrapped", key.wrapped())
+                .with("wrapped_by", key.wrappedBy())
+                .with("state", "LIVE");
         return key;
     }
 }

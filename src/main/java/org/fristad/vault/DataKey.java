@@ -12,38 +12,69 @@ public final class DataKey {
 
     private static final SecureRandom RANDOM = new SecureRandom();
 
+    /**
+     * A key as the database may keep it.
+     *
+     * @param by version of the wrapping key
+     */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    record Wrapped(byte[] bytes, int by) {}
+
     private final UUID id;
     private final AesGcmJce cipher;
-    private final byte[] wrapped;
+    private final Wrapped wrapped;
 
-    private DataKey(UUID id, byte[] key, byte[] wrapped) throws GeneralSecurityException {
+    private DataKey(UUID id, byte[] key, Wrapped wrapped) throws GeneralSecurityException {
         this.id = id;
         this.cipher = new AesGcmJce(key);
         this.wrapped = wrapped;
     }
 
-    /** A fresh key. */
+    /** A fresh key, wrapped as keys are when the program begins. */
     public static DataKey create(UUID id, MasterKey master) {
+        return create(id, master, master.current());
+    }
+
+    static DataKey create(UUID id, MasterKey master, int version) {
         var key = new byte[32];
         RANDOM.nextBytes(key);
         try {
-            return new DataKey(id, key, new AesGcmJce(master.wrapping()).encrypt(key, name(id)));
+            return new DataKey(id, key, wrap(id, key, master.wrapping(version), version));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("A key could not be made", e);
         }
     }
 
-    static DataKey unwrap(UUID id, byte[] wrapped, MasterKey master) {
+    static DataKey unwrap(UUID id, Wrapped wrapped, MasterKey master) {
         try {
-            return new DataKey(id, new AesGcmJce(master.wrapping()).decrypt(wrapped, name(id)), wrapped);
+            return new DataKey(id, unwrap(id, wrapped.bytes(), master.wrapping(wrapped.by())), wrapped);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("A key does not fit the key file", e);
         }
     }
 
+    /** The same key under another version of the wrapping key; what it has sealed stays as it is. */
+    static Wrapped rewrap(UUID id, Wrapped wrapped, byte[] from, byte[] to, int version)
+            throws GeneralSecurityException {
+        return wrap(id, unwrap(id, wrapped.bytes(), from), to, version);
+    }
+
+    private static Wrapped wrap(UUID id, byte[] key, byte[] wrapping, int version) throws GeneralSecurityException {
+        return new Wrapped(new AesGcmJce(wrapping).encrypt(key, name(id)), version);
+    }
+
+    private static byte[] unwrap(UUID id, byte[] wrapped, byte[] wrapping) throws GeneralSecurityException {
+        return new AesGcmJce(wrapping).decrypt(wrapped, name(id));
+    }
+
     /** The key as the database may keep it. */
     public byte[] wrapped() {
-        return wrapped.clone();
+        return wrapped.bytes().clone();
+    }
+
+    /** Which version of the wrapping key it is wrapped by. */
+    public int wrappedBy() {
+        return wrapped.by();
     }
 
     /** Seals words for one field, named as table and column; they open nowhere else. */

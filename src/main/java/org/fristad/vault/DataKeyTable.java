@@ -14,18 +14,26 @@ class DataKeyTable {
         this.jdbc = jdbc;
     }
 
-    void insert(UUID id, byte[] wrapped) {
-        jdbc.sql("insert into vault.data_key (id, wrapped, state) values (:id, :wrapped, 'LIVE')")
+    /** The version of the wrapping key by which new keys are wrapped: another one after a rotation has begun. */
+    int wrappingVersion() {
+        return jdbc.sql("select version from vault.wrapping where current")
+                .query(Integer.class)
+                .single();
+    }
+
+    void insert(UUID id, DataKey made) {
+        jdbc.sql("insert into vault.data_key (id, wrapped, wrapped_by, state) values (:id, :wrapped, :by, 'LIVE')")
                 .param("id", id)
-                .param("wrapped", wrapped)
+                .param("wrapped", made.wrapped())
+                .param("by", made.wrappedBy())
                 .update();
     }
 
     /** The wrapped key, if it is live and this actor may have it. */
-    Optional<byte[]> wrapped(UUID id) {
-        return jdbc.sql("select wrapped from vault.data_key where id = :id and state = 'LIVE'")
+    Optional<DataKey.Wrapped> wrapped(UUID id) {
+        return jdbc.sql("select wrapped, wrapped_by from vault.data_key where id = :id and state = 'LIVE'")
                 .param("id", id)
-                .query(byte[].class)
+                .query((row, number) -> new DataKey.Wrapped(row.getBytes("wrapped"), row.getInt("wrapped_by")))
                 .optional();
     }
 }

@@ -1,24 +1,14 @@
 package org.fristad.vault;
 
-import java.io.IOException;
-import java.io.StringReader;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.security.SecureRandom;
-import java.util.EnumSet;
-import java.util.HexFormat;
-import java.util.Properties;
 import org.fristad.database.CannotStart;
 
 /**
- * The outer keys: one wraps the data keys, the other makes the pseudonymous keys of persons, which no rotation of the
- * first touches. They lie in a file outside the database and its backups, readable by the program's account only.
+ * The outer keys: the versions of one wrap the data keys, another makes the pseudonymous keys of persons, which no
+ * rotation of the first touches. They lie in a file outside the database and its backups, readable by the program's
+ * account only.
  */
-@SuppressWarnings("ArrayRecordComponent") // never compared
-public record MasterKey(byte[] wrapping, byte[] persons) {
+public final class MasterKey {
 
     /** The key file is missing, damaged, readable by others, or another database's. */
     public static final class Unusable extends CannotStart {
@@ -27,64 +17,53 @@ public record MasterKey(byte[] wrapping, byte[] persons) {
         }
     }
 
+    private final int current;
+    private volatile KeyFile file;
+
+    private MasterKey(KeyFile file, int current) {
+        this.file = file;
+        this.current = current;
+    }
+
+    /** The keys of this file, of which this version wraps. */
+    static MasterKey of(KeyFile file, int current) {
+        return new MasterKey(file, current);
+    }
+
     /** Reads the key file.
      *
      * @throws Unusable when it can't be trusted
      */
-    public static MasterKey read(Path file) {
-        try {
-            if (Files.notExists(file)) {
-                throw new Unusable(
-                        "The key file %s is missing. Without it nothing that is sealed can be read. Put it back, or name it with --fristad.key=FILE"
-                                .formatted(file));
-            }
-            var others =
-                    EnumSet.complementOf(EnumSet.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE));
-            others.retainAll(Files.getPosixFilePermissions(file));
-            if (!others.isEmpty()) {
-                throw new Unusable("The key file %s can be reached by others. Allow only its owner: chmod 600 %s"
-                        .formatted(file, file));
-            }
-            var read = new Properties();
-            read.load(new StringReader(Files.readString(file)));
-            return new MasterKey(bytes(read, "wrapping", file), bytes(read, "persons", file));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    public static MasterKey read(Path path) {
+        var file = KeyFile.read(path);
+        return new MasterKey(file, file.versions().last());
     }
 
     /** Makes a new key file, readable by its owner only. */
-    public static MasterKey create(Path file) {
-        try {
-            Files.createFile(
-                    file.toAbsolutePath(),
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-            Files.writeString(
-                    file,
-                    "# Fristad's outer keys. Keep a copy apart from the database's backups; whoever has both can read everything.%nwrapping=%s%npersons=%s%n"
-                            .formatted(random(), random()));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return read(file);
+    public static MasterKey create(Path path) {
+        KeyFile.fresh(path).write();
+        return read(path);
     }
 
-    private static byte[] bytes(Properties read, String name, Path file) {
-        try {
-            var key = HexFormat.of().parseHex(read.getProperty(name, ""));
-            if (key.length == 32) {
-                return key;
-            }
-        } catch (IllegalArgumentException e) {
-            // said below, without the text of the key
-        }
-        throw new Unusable("The key file %s is damaged: it has no whole key \"%s\"".formatted(file, name));
+    /** The version that wrapped when the program began. */
+    int current() {
+        return current;
     }
 
-    private static String random() {
-        var bytes = new byte[32];
-        new SecureRandom().nextBytes(bytes);
-        return HexFormat.of().formatHex(bytes);
+    /** This version of the wrapping key; one that is not known yet came with a rotation, and is read from the file. */
+    byte[] wrapping(int version) {
+        if (!file.has(version)) {
+            file = KeyFile.read(file.path());
+        }
+        if (!file.has(version)) {
+            throw new IllegalStateException("%s has no wrapping key %d".formatted(file, version));
+        }
+        return file.key(version);
+    }
+
+    /** The key from which pseudonymous keys of persons are made. */
+    byte[] persons() {
+        return file.key("persons");
     }
 
     @Override

@@ -32,8 +32,8 @@ public class Vault {
 
     /** Makes the data key of a new case, application or organisation, which may be used at once in this transaction. */
     public void create(UUID id) {
-        var made = DataKey.create(id, master);
-        table.insert(id, made.wrapped());
+        var made = DataKey.create(id, master, table.wrappingVersion());
+        table.insert(id, made);
         opened().put(id, made);
     }
 

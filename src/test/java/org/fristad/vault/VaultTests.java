@@ -3,20 +3,13 @@ package org.fristad.vault;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.sql.SQLException;
 import java.util.Set;
 import java.util.UUID;
 import org.fristad.actor.Actor;
 import org.fristad.actor.NotFound;
 import org.fristad.actor.Purpose;
 import org.fristad.actor.Role;
-import org.fristad.database.DatabaseAddress;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -30,9 +23,6 @@ class VaultTests {
 
     @Autowired
     private Vault vault;
-
-    @Autowired
-    private DatabaseAddress address;
 
     private TransactionTemplate transaction;
 
@@ -76,24 +66,5 @@ class VaultTests {
                 .isEqualTo(vault.blind("person", "a|1990"))
                 .hasSize(32);
         assertThat(vault.blind("person", "a|1990")).isNotEqualTo(vault.blind("other", "a|1990"));
-    }
-
-    @Test
-    void aMissingWrongOrOpenKeyFileIsRefusedWithASentence(@TempDir Path folder) throws IOException, SQLException {
-        try (var owner = address.asOwner()) {
-            assertThatThrownBy(() -> VaultConfiguration.fitting(folder.resolve("none.key"), owner))
-                    .isInstanceOf(MasterKey.Unusable.class)
-                    .hasMessageContaining("is missing");
-            var other = folder.resolve("other.key");
-            MasterKey.create(other);
-            assertThatThrownBy(() -> VaultConfiguration.fitting(other, owner))
-                    .isInstanceOf(MasterKey.Unusable.class)
-                    .hasMessageContaining("belongs to another database");
-            Files.setPosixFilePermissions(other, PosixFilePermissions.fromString("rw-r-----"));
-            assertThatThrownBy(() -> MasterKey.read(other)).hasMessageContaining("can be reached by others");
-            Files.setPosixFilePermissions(other, PosixFilePermissions.fromString("rw-------"));
-            Files.writeString(other, "wrapping=0123");
-            assertThatThrownBy(() -> MasterKey.read(other)).hasMessageContaining("is damaged");
-        }
     }
 }
