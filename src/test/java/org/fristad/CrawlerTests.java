@@ -137,8 +137,8 @@ class CrawlerTests {
         if (pattern.startsWith("/cases/invitations")) {
             return ids("participation", """
                     select id from team.participation p
-                    where not (p.organisation = '%1$s' and (p.staff is null or p.staff = '%2$s')) and p.organisation <> '%1$s'
-                    order by id limit %3$d
+                    where p.organisation <> '%1$s' or '%2$s' <> '' and p.owner <> '%1$s' and (p.state = 'DECLINED' or p.until < current_date)
+                    order by p.organisation <> '%1$s', id limit 2 * %3$d
                     """, member);
         }
         if (pattern.startsWith("/cases")) {
@@ -149,7 +149,8 @@ class CrawlerTests {
                     join lateral (select id from team.participation t where t.case_id = c.id limit 1) t on true
                     where not exists (
                         select from team.participation t
-                        where t.case_id = c.id and t.state = 'ACCEPTED' and t.organisation = '%1$s' and (t.staff is null or t.staff = '%2$s'))
+                        where t.case_id = c.id and t.state = 'ACCEPTED' and t.organisation = '%1$s' and (t.staff is null or t.staff = '%2$s')
+                          and (t.until is null or t.until >= current_date))
                       and not (c.owner = '%1$s' and %4$s)
                     order by c.owner <> '%1$s', c.id limit %3$d
                     """)

@@ -84,8 +84,10 @@ class WallsInDatabaseTests {
 
     private static final List<String> DEFINERS = List.of(
             "audit.append as fristad_audit",
+            "cases.close_to_others as fristad_guard",
             "cases.count_year as fristad_guard",
             "cases.let_in_on_call as fristad_guard",
+            "cases.only_to_open_ones as fristad_guard",
             "ledger.balances as fristad_guard",
             "ledger.book as fristad_guard",
             "ledger.open_line as fristad_guard",
@@ -93,6 +95,9 @@ class WallsInDatabaseTests {
             "programme.follow_states as fristad_guard",
             "programme.same_person as fristad_guard",
             "programme.waits_for_second as fristad_guard",
+            "team.answer as fristad_guard",
+            "team.ask_into_open_ones as fristad_guard",
+            "team.end_with_the_case as fristad_guard",
             "team.follow_participation as fristad_guard",
             "team.let_in_the_opener as fristad_guard");
 

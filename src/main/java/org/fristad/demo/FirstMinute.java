@@ -73,6 +73,13 @@ final class FirstMinute {
                         mother.frame(),
                         Asked.coordinators(south, today.minusDays(10)),
                         Cast.member("koordinatorer-syd-coordinator"));
+        // the lawyer's part has ended, on its last day
+        cases.team()
+                .accepted(
+                        mother.frame(),
+                        Asked.lawyers(law, List.of("RIGHTS"), today.minusDays(20))
+                                .until(today.minusDays(6)),
+                        Cast.member("vagen-legal"));
         tasks.concern(mother.frame(), anna, child.id());
         return mother;
     }

@@ -68,7 +68,8 @@ record ManyCases(
         var region = shared ? "SYD" : houses.region(house, chance);
         var opened = today.minusDays(1L + chance.below(DAYS));
         var support = reached(opened.plusDays(chance.below(6)));
-        var closed = chance.percent(60) ? reached(opened.plusDays(30L + chance.below(300))) : null;
+        // what is closed is shared no more
+        var closed = !shared && chance.percent(60) ? reached(opened.plusDays(30L + chance.below(300))) : null;
         var frame = new Frame(
                 chance.uuid(),
                 codes.at(place),

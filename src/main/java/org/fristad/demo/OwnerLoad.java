@@ -20,7 +20,7 @@ import org.postgresql.copy.CopyManager;
 final class OwnerLoad implements AutoCloseable {
 
     /** Their triggers let in whoever acts; here nobody does, and the access rows are loaded as they are meant. */
-    private static final List<String> OPENING = List.of("cases.case_file", "team.participation");
+    private static final List<String> OPENING = List.of("cases.case_file", "cases.access", "team.participation");
 
     private final Connection owner;
     private final CopyManager copying;

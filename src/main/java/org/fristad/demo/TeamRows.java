@@ -32,15 +32,28 @@ final class TeamRows {
         return List.of(participations, access);
     }
 
-    /** What another organisation is asked for, by whoever opened the case. */
-    record Asked(House house, String role, List<String> groups, LocalDate day) {
+    /**
+     * What another organisation is asked for, by whoever opened the case.
+     *
+     * @param until the last day, or null until the case closes
+     */
+    record Asked(
+            House house,
+            String role,
+            List<String> groups,
+            LocalDate day,
+            @Nullable LocalDate until) {
 
         static Asked coordinators(House office, LocalDate day) {
-            return new Asked(office, "COORDINATOR", COORDINATION, day);
+            return new Asked(office, "COORDINATOR", COORDINATION, day, null);
         }
 
         static Asked lawyers(House house, List<String> groups, LocalDate day) {
-            return new Asked(house, "LEGAL_ADVISER", groups, day);
+            return new Asked(house, "LEGAL_ADVISER", groups, day, null);
+        }
+
+        Asked until(LocalDate last) {
+            return new Asked(house, role, groups, day, last);
         }
 
         Instant at() {
@@ -74,7 +87,8 @@ final class TeamRows {
     void accepted(Frame frame, Asked asked, UUID answerer) {
         var id = chance.uuid();
         answered(invitation(id, frame, asked, "ACCEPTED"), asked, answerer);
-        access(frame, asked.house().id(), null, asked.role(), asked.groups(), asked.day(), id);
+        access(frame, asked.house().id(), null, asked.role(), asked.groups(), asked.day(), id)
+                .with("valid_until", asked.until());
         happenings.add(
                 frame, asked.day(), "team.happening.accepted", asked.house().name());
     }
@@ -87,7 +101,8 @@ final class TeamRows {
         happenings.add(
                 frame, asked.day(), "team.happening.invited", asked.house().name());
         return participation(id, frame, asked.house().id(), asked.groups(), "PERSONS_YES", state, asked.at())
-                .with("role", asked.role());
+                .with("role", asked.role())
+                .with("until", asked.until());
     }
 
     private static Rows.Row answered(Rows.Row invitation, Asked asked, UUID answerer) {
@@ -113,7 +128,7 @@ final class TeamRows {
                 .with("invited_at", at);
     }
 
-    private void access(
+    private Rows.Row access(
             Frame frame,
             UUID organisation,
             @Nullable UUID staff,
@@ -121,7 +136,7 @@ final class TeamRows {
             List<String> groups,
             LocalDate from,
             @Nullable UUID origin) {
-        access.add()
+        return access.add()
                 .with("id", chance.uuid())
                 .with("case_id", frame.id())
                 .with("organisation", organisation)

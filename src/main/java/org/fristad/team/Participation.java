@@ -7,7 +7,12 @@ import java.util.UUID;
 import org.fristad.cases.CaseId;
 import org.jspecify.annotations.Nullable;
 
-/** An organisation's or a colleague's part in a case team: invited for a purpose, accepted or declined, ended. */
+/**
+ * An organisation's or a colleague's part in a case team: invited for a purpose, accepted or declined, ended.
+ *
+ * @param until its last day; after it the part is ended, whatever nobody has written down
+ * @param endedOn the day on which an ended part ended
+ */
 record Participation(
         UUID id,
         CaseId caseId,
@@ -23,7 +28,7 @@ record Participation(
         State state,
         Instant invitedAt,
         @Nullable Instant answeredAt,
-        @Nullable Instant endedAt) {
+        @Nullable LocalDate endedOn) {
 
     enum State {
         INVITED,

@@ -17,11 +17,13 @@ import org.fristad.cases.CaseHead;
 import org.fristad.cases.CaseId;
 import org.fristad.cases.Cases;
 import org.fristad.cases.Group;
+import org.fristad.cases.Phase;
 import org.fristad.network.Organisation;
 import org.fristad.network.Organisations;
 import org.fristad.network.StaffDirectory;
 import org.fristad.network.StaffMember;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -30,6 +32,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 @Transactional
 class Team {
+
+    private static final String CLOSED = "team.refused.closed";
 
     private final TeamTable table;
     private final Cases cases;
@@ -101,10 +105,16 @@ class Team {
             throw new Refused("organisation", "team.refused.handOver");
         }
         var participation = UUID.randomUUID();
+        if (!own && head.phase() == Phase.CLOSED) {
+            throw new Refused("organisation", CLOSED);
+        }
+        table.endLapsed(id, invitation.organisation());
         try {
             table.insert(participation, head, invitation, invitation.staff() == null ? role(organisation) : null, own);
         } catch (DuplicateKeyException e) {
             throw new Refused(own ? "colleague" : "organisation", "team.refused.already");
+        } catch (DataIntegrityViolationException closedMeanwhile) {
+            throw new Refused("organisation", CLOSED);
         }
         cases.happened(
                 id, own ? "team.happening.colleague" : "team.happening.invited", own ? null : organisation.name());
@@ -151,9 +161,9 @@ class Team {
         return table.waiting();
     }
 
-    /** One invitation to the actor.
+    /** One invitation to the actor, while it waits for them or when it has brought them into the team.
      *
-     * @throws NotFound when there is none, or it is for others
+     * @throws NotFound when there is none, or it is for others, or it was declined or has ended
      */
     Participation invitation(UUID participation) {
         var found = table.find(participation)
@@ -165,7 +175,7 @@ class Team {
 
     /** Accepts an invitation: from now on its groups are open to those who were asked. */
     CaseId accept(UUID participation) {
-        var found = move(waiting(participation), Participation.State.ACCEPTED, null);
+        var found = answer(participation, Participation.State.ACCEPTED, null);
         cases.happened(
                 found.caseId(),
                 "team.happening.accepted",
@@ -176,8 +186,17 @@ class Team {
 
     /** Declines an invitation, with a reason's code. */
     void decline(UUID participation, String reason) {
-        var found = move(waiting(participation), Participation.State.DECLINED, reason);
+        var found = answer(participation, Participation.State.DECLINED, reason);
         audit.wrote("team.declined", found.caseId().value(), Map.of("reason", reason));
+    }
+
+    /** To answer an invitation that one has accepted already is to be late. */
+    private Participation answer(UUID participation, Participation.State answer, @Nullable String reason) {
+        var found = invitation(participation);
+        if (!table.answer(participation, answer, reason)) {
+            throw new Stale();
+        }
+        return found;
     }
 
     /** Ends a part in the team: what it opened is closed at once. */
@@ -185,30 +204,13 @@ class Team {
         cases.headOfOwn(id);
         var found =
                 table.find(participation).filter(one -> one.caseId().equals(id)).orElseThrow(NotFound::new);
-        if (found.state() == Participation.State.ENDED || found.state() == Participation.State.DECLINED) {
+        if (!table.end(participation)) {
             throw new Stale();
         }
         cases.happened(
                 id,
                 "team.happening.ended",
                 organisations.get(found.organisation()).name());
-        move(found, Participation.State.ENDED, null);
         audit.wrote("team.ended", id.value());
-    }
-
-    /** An invitation that still waits; to answer it twice, or after it was ended, is to be late. */
-    private Participation waiting(UUID participation) {
-        var found = invitation(participation);
-        if (found.state() != Participation.State.INVITED) {
-            throw new Stale();
-        }
-        return found;
-    }
-
-    private Participation move(Participation found, Participation.State to, @Nullable String reason) {
-        if (!table.move(found, to, reason)) {
-            throw new Stale();
-        }
-        return found;
     }
 }

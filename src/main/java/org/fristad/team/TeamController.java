@@ -113,7 +113,11 @@ class TeamController {
 
     @PostMapping("/invitations/{participation}/accept")
     View accept(@PathVariable UUID participation) {
-        return seeOther("/cases/" + team.accept(participation), "team.accepted");
+        try {
+            return seeOther("/cases/" + team.accept(participation), "team.accepted");
+        } catch (Stale alreadyAnswered) {
+            return seeOther("/cases/invitations/" + participation);
+        }
     }
 
     @PostMapping("/invitations/{participation}/decline")
@@ -123,7 +127,11 @@ class TeamController {
         if (!in.ok()) {
             return invalid(invitation(participation, in.form()));
         }
-        team.decline(participation, reason);
+        try {
+            team.decline(participation, reason);
+        } catch (Stale alreadyAnswered) {
+            return seeOther("/cases/invitations/" + participation);
+        }
         return seeOther("/today", "team.declined");
     }
 }

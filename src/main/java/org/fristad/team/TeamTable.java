@@ -1,5 +1,6 @@
 package org.fristad.team;
 
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -18,20 +19,33 @@ class TeamTable {
     private static final RowMapper<Participation> PARTICIPATION = Row.as(Participation.class);
 
     private final JdbcClient jdbc;
+    private final String zone;
 
-    TeamTable(JdbcClient jdbc) {
+    TeamTable(JdbcClient jdbc, Clock clock) {
         this.jdbc = jdbc;
+        this.zone = clock.getZone().getId();
+    }
+
+    /** A part whose last day has passed is ended. */
+    private JdbcClient.StatementSpec parts(String which) {
+        return jdbc.sql("""
+                select id, case_id, case_code, owner, organisation, staff, role, purpose, groups, basis, until, invited_at, answered_at,
+                       case when lapsed then 'ENDED' else state end as state,
+                       case when lapsed then until when state = 'ENDED' then least(until, (ended_at at time zone :zone)::date) end as ended_on
+                from (select *, state in ('INVITED', 'ACCEPTED') and coalesce(until < actor.today(), false) as lapsed
+                      from team.participation) part
+                """ + which).param("zone", zone);
     }
 
     List<Participation> of(CaseId id) {
-        return jdbc.sql("""
-                select * from team.participation where case_id = :id
-                order by state = 'ENDED', state = 'DECLINED', organisation <> owner, invited_at, id
+        return parts("""
+                where case_id = :id
+                order by lapsed or state = 'ENDED', state = 'DECLINED', organisation <> owner, invited_at, id
                 """).param("id", id.value()).query(PARTICIPATION).list();
     }
 
     Optional<Participation> find(UUID participation) {
-        return jdbc.sql("select * from team.participation where id = :id")
+        return parts("where id = :id")
                 .param("id", participation)
                 .query(PARTICIPATION)
                 .optional();
@@ -39,12 +53,23 @@ class TeamTable {
 
     /** The invitations that wait for the actor's answer. */
     List<Participation> waiting() {
-        return jdbc.sql("""
-                select * from team.participation
-                where state = 'INVITED' and organisation = actor.organisation()
+        return parts("""
+                where state = 'INVITED' and not lapsed and organisation = actor.organisation()
                 order by invited_at, id
                 limit 50
                 """).query(PARTICIPATION).list();
+    }
+
+    /** Writes down that the parts of an organisation ended on their last day, so that it can be asked anew. */
+    void endLapsed(CaseId id, UUID organisation) {
+        jdbc.sql("""
+                update team.participation set state = 'ENDED', ended_at = until::timestamp at time zone :zone
+                where case_id = :id and organisation = :organisation and state in ('INVITED', 'ACCEPTED') and until < actor.today()
+                """)
+                .param("id", id.value())
+                .param("organisation", organisation)
+                .param("zone", zone)
+                .update();
     }
 
     void insert(UUID id, CaseHead head, Invitation invitation, @Nullable Role role, boolean own) {
@@ -67,21 +92,21 @@ class TeamTable {
                 .update();
     }
 
-    /** Whether it was in the state from which this one follows, and the actor's to answer or to end. */
-    boolean move(Participation from, Participation.State to, @Nullable String reason) {
+    /** The actor's answer; whether the invitation waited for it. */
+    boolean answer(UUID participation, Participation.State answer, @Nullable String reason) {
+        return jdbc.sql("select team.answer(:id, :answer, :reason)")
+                .param("id", participation)
+                .param("answer", answer.name())
+                .param("reason", reason)
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** Whether it had not ended yet. */
+    boolean end(UUID participation) {
         return jdbc.sql("""
-                update team.participation
-                set state = :to, reason = :reason,
-                    answered_by = case when :to = 'ENDED' then answered_by else actor.person() end,
-                    answered_at = case when :to = 'ENDED' then answered_at else actor.now() end,
-                    ended_at = case when :to = 'ENDED' then actor.now() end
-                where id = :id and state = :from
-                """)
-                        .param("id", from.id())
-                        .param("from", from.state().name())
-                        .param("to", to.name())
-                        .param("reason", reason)
-                        .update()
-                == 1;
+                update team.participation set state = 'ENDED', ended_at = actor.now()
+                where id = :id and state in ('INVITED', 'ACCEPTED')
+                """).param("id", participation).update() == 1;
     }
 }
