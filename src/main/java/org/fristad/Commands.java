@@ -18,6 +18,7 @@ import org.fristad.database.CannotStart;
 import org.fristad.database.DatabaseAddress;
 import org.fristad.database.Restore;
 import org.fristad.demo.Generate;
+import org.fristad.vault.ErasedKeys;
 import org.fristad.vault.KeyRotation;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
@@ -25,6 +26,7 @@ import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.Environment;
 import org.springframework.core.env.MapPropertySource;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -148,8 +150,9 @@ final class Commands {
             throws SQLException, IOException {
         try (var context = settings()) {
             var written = Backup.write(DatabaseAddress.ofExisting(context.getEnvironment()), file);
-            say("Backed up %d tables with %d rows into %s. Keep the key file too, and apart from it."
-                    .formatted(written.tables().size(), written.rows(), file));
+            say(
+                    "Backed up %d tables with %d rows into %s. Keep the key file too, and apart from it; and the file of erased keys."
+                            .formatted(written.tables().size(), written.rows(), file));
             return 0;
         }
     }
@@ -162,12 +165,41 @@ final class Commands {
             throws SQLException, IOException {
         try (var context = settings()) {
             var environment = context.getEnvironment();
-            var restored = Restore.read(
-                    DatabaseAddress.of(environment), file, environment.getRequiredProperty("fristad.zone"));
+            Restore.check(file);
+            var address = DatabaseAddress.of(environment);
+            ErasedKeys.ready(key(environment), erased(environment));
+            var restored = Restore.read(address, file, environment.getRequiredProperty("fristad.zone"));
             say("Restored %d tables with %d rows from %s."
                     .formatted(restored.tables().size(), restored.rows(), file));
+            again(environment, address);
             return 0;
         }
+    }
+
+    @Command(
+            name = "replay-erased",
+            description =
+                    "Destroys again, after an old copy of the database was brought back by other means than restore, the keys that had been destroyed since.",
+            mixinStandardHelpOptions = true)
+    int replayErased() throws SQLException {
+        try (var context = settings()) {
+            var environment = context.getEnvironment();
+            again(environment, DatabaseAddress.ofExisting(environment));
+            return 0;
+        }
+    }
+
+    private static void again(Environment environment, DatabaseAddress address) throws SQLException {
+        int destroyed = ErasedKeys.replay(address, key(environment), erased(environment));
+        say("Destroyed %d keys again that had been destroyed since it was made.".formatted(destroyed));
+    }
+
+    private static Path key(Environment environment) {
+        return Path.of(environment.getRequiredProperty("fristad.key"));
+    }
+
+    private static Path erased(Environment environment) {
+        return Path.of(environment.getRequiredProperty("fristad.erased"));
     }
 
     @Command(
@@ -178,7 +210,7 @@ final class Commands {
     int rotateKey() throws SQLException {
         try (var context = settings()) {
             var environment = context.getEnvironment();
-            var file = Path.of(environment.getRequiredProperty("fristad.key"));
+            var file = key(environment);
             var rotated = KeyRotation.rotate(DatabaseAddress.ofExisting(environment), file);
             say(
                     "%d data keys were wrapped anew: all are wrapped by version %d of the wrapping key, the only one left in %s."

@@ -27,7 +27,7 @@ class CommandsTests {
     void helpNamesEveryCommand() {
         assertThat(said("--help"))
                 .startsWith("0: ")
-                .contains("serve", "demo", "verify-log", "backup", "restore", "rotate-key");
+                .contains("serve", "demo", "verify-log", "backup", "restore", "rotate-key", "replay-erased");
     }
 
     @Test
@@ -115,6 +115,36 @@ class CommandsTests {
                 .contains("version 2", "Backups made before now")
                 .doesNotContain("\tat ");
         assertThat(said(settings, "admin", "invite")).startsWith("0: ");
+    }
+
+    @Test
+    void aBackupIsBroughtBackWithItsKeyFileAndTheFileOfErasedKeysOnly(@TempDir Path folder) throws IOException {
+        var file = folder.resolve("fristad.key");
+        var erased = folder.resolve("fristad.key.erased");
+        var backup = folder.resolve("backup.zip");
+        var key = "--fristad.key=" + file;
+        var settings =
+                List.of("--fristad.data=target/postgres", "--fristad.database.name=back-" + UUID.randomUUID(), key);
+        var empty =
+                List.of("--fristad.data=target/postgres", "--fristad.database.name=again-" + UUID.randomUUID(), key);
+        assertThat(said(settings, "admin", "invite")).startsWith("0: ");
+        assertThat(said(settings, "backup", backup.toString())).startsWith("0: ");
+        var kept = Files.readString(erased);
+        Files.delete(erased);
+        for (var words : List.of(List.of("restore", backup.toString()), List.of("admin", "invite"))) {
+            assertThat(said(
+                            words.size() == 2 && words.contains("invite") ? settings : empty,
+                            words.toArray(String[]::new)))
+                    .startsWith("1: The file of erased keys")
+                    .contains("is missing")
+                    .doesNotContain("\tat ");
+        }
+        Files.writeString(erased, kept);
+        assertThat(said(empty, "restore", backup.toString()))
+                .startsWith("0: Restored")
+                .contains("Destroyed 0 keys again");
+        assertThat(said(empty, "replay-erased")).startsWith("0: Destroyed 0 keys");
+        assertThat(said(empty, "verify-log")).startsWith("0: ");
     }
 
     private static String said(List<String> settings, String... words) {

@@ -99,7 +99,9 @@ class WallsInDatabaseTests {
             "team.ask_into_open_ones as fristad_guard",
             "team.end_with_the_case as fristad_guard",
             "team.follow_participation as fristad_guard",
-            "team.let_in_the_opener as fristad_guard");
+            "team.let_in_the_opener as fristad_guard",
+            "vault.destroy as fristad_guard",
+            "vault.never_comes_back as fristad_guard");
 
     @Test
     void theRolesThatServeOwnNothingAndPassNoWall() throws SQLException {

@@ -25,5 +25,12 @@ public enum Role {
     /** Sees who has looked at what. */
     DATA_PROTECTION_OFFICER,
     /** The program itself, looking up an account before anybody has signed in. */
-    SIGN_IN
+    SIGN_IN,
+    /** Given by the program when what has to be decided was decided: a key is destroyed, and a person with it forgotten. */
+    ERASURE;
+
+    /** Whether only the program gives it, and no administrator. */
+    public boolean ofProgram() {
+        return this == SIGN_IN || this == ERASURE;
+    }
 }

@@ -29,6 +29,11 @@ public final class Restore {
         this.manifest = manifest;
     }
 
+    /** Refuses a file that is not whole; nothing is changed. */
+    public static void check(Path file) throws IOException {
+        Manifest.checkSeal(file);
+    }
+
     /** Restores the file, with dates in this time zone. */
     public static Manifest read(DatabaseAddress address, Path file, String zone) throws SQLException, IOException {
         Manifest.checkSeal(file);

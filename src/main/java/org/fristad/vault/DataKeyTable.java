@@ -1,5 +1,7 @@
 package org.fristad.vault;
 
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -27,6 +29,24 @@ class DataKeyTable {
                 .param("wrapped", made.wrapped())
                 .param("by", made.wrappedBy())
                 .update();
+    }
+
+    /** When it was destroyed just now, if there was a live one. */
+    Optional<Instant> destroy(UUID id, String reason) {
+        return jdbc.sql("select vault.destroy(:id, :reason)")
+                .param("id", id)
+                .param("reason", reason)
+                .query(OffsetDateTime.class)
+                .optional()
+                .map(OffsetDateTime::toInstant);
+    }
+
+    /** Its state, if this actor may know of it. */
+    Optional<String> state(UUID id) {
+        return jdbc.sql("""
+                select state from vault.data_key where id = :id
+                union select 'DESTROYED' from vault.tombstone where id = :id
+                """).param("id", id).query(String.class).optional();
     }
 
     /** The wrapped key, if it is live and this actor may have it. */

@@ -31,7 +31,7 @@ import java.util.regex.Pattern;
 final class KeyFile {
 
     /** Keys with a name and one version only: no rotation touches them. */
-    static final Set<String> NAMED = Set.of("persons");
+    static final Set<String> NAMED = Set.of("persons", "signing");
 
     private static final String HEAD = """
             # Fristad's outer keys. Keep a copy apart from the database's backups; whoever has both can read everything.
@@ -99,7 +99,11 @@ final class KeyFile {
 
     /** A file that does not exist yet, with fresh keys. */
     static KeyFile fresh(Path path) {
-        return new KeyFile(path, new TreeMap<>()).with("wrapping").with("persons");
+        var file = new KeyFile(path, new TreeMap<>()).with("wrapping");
+        for (var name : NAMED) {
+            file = file.with(name);
+        }
+        return file;
     }
 
     /** The versions of the wrapping key that are in the file. */

@@ -66,6 +66,11 @@ public final class MasterKey {
         return file.key("persons");
     }
 
+    /** The key that signs what is kept outside the database. */
+    SigningKey signing() {
+        return new SigningKey(file.key("signing"));
+    }
+
     @Override
     public String toString() {
         return "master key";

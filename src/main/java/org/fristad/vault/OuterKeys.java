@@ -30,22 +30,23 @@ final class OuterKeys {
     @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Known(Map<Integer, byte[]> probes, int current, Map<String, byte[]> marks) {}
 
-    /** The keys of this database; made now, with their file, when nothing was ever sealed in it. */
-    static synchronized MasterKey fitting(Path path, Connection owner) throws SQLException {
+    /**
+     * The keys of this database; made now, with their file, when nothing was ever sealed in it. Where there was no signing
+     * key yet, the file of erased keys begins.
+     */
+    static synchronized MasterKey fitting(Path path, Path erased, Connection owner) throws SQLException {
         agreeing(owner, true);
         try {
             var known = known(owner);
             if (known.probes().isEmpty()) {
-                var file = Files.exists(path)
-                        ? whole(KeyFile.read(path))
-                        : KeyFile.fresh(path).write();
+                var file = whole(Files.exists(path) ? KeyFile.read(path) : KeyFile.fresh(path), erased);
                 int version = file.versions().last();
                 insert(owner, version, file);
                 mark(owner, file, known);
                 return MasterKey.of(file, version);
             }
             var file = fits(KeyFile.read(path), known);
-            file = whole(file);
+            file = whole(file, erased);
             mark(owner, file, known);
             return MasterKey.of(file, known.current());
         } finally {
@@ -150,15 +151,21 @@ final class OuterKeys {
                         .formatted(file.path()));
     }
 
-    /** A file made by an older version of the program is given the keys that came later. */
-    private static KeyFile whole(KeyFile file) {
+    /** A file that is new, or was made by an older version of the program, is given the keys that it lacks. */
+    private static KeyFile whole(KeyFile file, Path erased) {
         var whole = file;
         for (var name : KeyFile.NAMED) {
             if (!whole.has(name)) {
                 whole = whole.with(name);
             }
         }
-        return whole == file ? file : whole.write();
+        if (whole == file && Files.exists(file.path())) {
+            return file;
+        }
+        if (Files.notExists(file.path()) || !file.has("signing")) {
+            ErasedFile.create(erased);
+        }
+        return whole.write();
     }
 
     private static Known known(Connection owner) throws SQLException {
@@ -226,7 +233,7 @@ final class OuterKeys {
         }
     }
 
-    private static boolean exists(Connection owner, String table) throws SQLException {
+    static boolean exists(Connection owner, String table) throws SQLException {
         try (var statement = owner.createStatement();
                 var rows = statement.executeQuery("select to_regclass('%s') is not null".formatted(table))) {
             return rows.next() && rows.getBoolean(1);

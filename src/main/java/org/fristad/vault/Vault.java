@@ -7,7 +7,9 @@ import java.util.Map;
 import java.util.UUID;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.fristad.actor.Actor;
 import org.fristad.actor.NotFound;
+import org.fristad.actor.Role;
 import org.fristad.audit.Audit;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
@@ -23,11 +25,21 @@ public class Vault {
     private final DataKeyTable table;
     private final Audit audit;
     private final MasterKey master;
+    private final ErasedKeys erased;
 
-    Vault(DataKeyTable table, Audit audit, MasterKey master) {
+    /** How it stands with a key. One that was destroyed never comes back. */
+    public enum State {
+        /** There is none, or this actor may not know of it. */
+        ABSENT,
+        LIVE,
+        DESTROYED
+    }
+
+    Vault(DataKeyTable table, Audit audit, MasterKey master, ErasedKeys erased) {
         this.table = table;
         this.audit = audit;
         this.master = master;
+        this.erased = erased;
     }
 
     /** Makes the data key of a new case, application or organisation, which may be used at once in this transaction. */
@@ -55,6 +67,35 @@ public class Vault {
             audit.unsealed(reason.name(), key);
         }
         return words;
+    }
+
+    /** How it stands with this key, for this actor. */
+    public State state(UUID key) {
+        return table.state(key).map(State::valueOf).orElse(State.ABSENT);
+    }
+
+    /**
+     * Destroys a key: what it has sealed can be read by nobody any more, from no copy of the database either. For an actor
+     * to whom the program gave the right {@link Role#ERASURE} when what has to be decided was decided.
+     *
+     * @param reason a code
+     * @throws NotFound when there is no live key, or the actor has not the right
+     */
+    public void destroy(UUID key, String reason) {
+        var actor = Actor.current();
+        if (!actor.is(Role.ERASURE)) {
+            throw new NotFound();
+        }
+        var at = table.destroy(key, reason).orElseThrow(NotFound::new);
+        opened().remove(key);
+        audit.wrote("vault.destroyed", key, Map.of("reason", reason));
+        var stone = new Tombstone(key, at, actor.person(), actor.organisation(), reason);
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                erased.add(stone);
+            }
+        });
     }
 
     /** A keyed hash of normalised facts, 32 bytes: equal facts give equal hashes, and nobody without the key can try names. */

@@ -1,5 +1,6 @@
 package org.fristad.vault;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import org.fristad.database.BeforeMigration;
@@ -14,15 +15,34 @@ import org.springframework.context.annotation.Configuration;
 class VaultConfiguration {
 
     @Bean
-    BeforeMigration keysBeforeMigration(@Value("${fristad.key}") Path file) {
-        return owner -> OuterKeys.check(file, owner);
+    BeforeMigration keysBeforeMigration(@Value("${fristad.key}") Path file, @Value("${fristad.erased}") Path erased) {
+        return owner -> {
+            OuterKeys.check(file, owner);
+            if (OuterKeys.exists(owner, "vault.data_key")
+                    && Files.exists(file)
+                    && KeyFile.read(file).has("signing")) {
+                ErasedKeys.refuseLive(owner, file, erased);
+            }
+        };
     }
 
     @Bean
     @DependsOnDatabaseInitialization
-    MasterKey masterKey(@Value("${fristad.key}") Path file, DatabaseAddress address) throws SQLException {
+    MasterKey masterKey(
+            @Value("${fristad.key}") Path file, @Value("${fristad.erased}") Path erased, DatabaseAddress address)
+            throws SQLException {
         try (var owner = address.asOwner()) {
-            return OuterKeys.fitting(file, owner);
+            return OuterKeys.fitting(file, erased, owner);
         }
+    }
+
+    @Bean
+    ErasedKeys erasedKeys(MasterKey master, @Value("${fristad.erased}") Path erased, DatabaseAddress address)
+            throws SQLException {
+        var file = new ErasedFile(erased, master.signing());
+        try (var owner = address.asOwner()) {
+            ErasedKeys.agree(owner, file);
+        }
+        return new ErasedKeys(file);
     }
 }

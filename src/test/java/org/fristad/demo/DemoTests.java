@@ -96,7 +96,7 @@ class DemoTests {
         }
         assertThat(held)
                 .isEqualTo(Arrays.stream(Role.values())
-                        .filter(role -> role != Role.SIGN_IN)
+                        .filter(role -> !role.ofProgram())
                         .collect(Collectors.toSet()));
         assertThat(Cast.members())
                 .filteredOn(member -> member.offered() != null)

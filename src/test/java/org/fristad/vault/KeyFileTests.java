@@ -33,6 +33,9 @@ class KeyFileTests {
     @Value("${fristad.key}")
     private Path own;
 
+    @Value("${fristad.erased}")
+    private Path erased;
+
     @TempDir
     private Path folder;
 
@@ -49,7 +52,7 @@ class KeyFileTests {
         var before = Files.readString(file);
         try (var owner = address.asOwner()) {
             OuterKeys.check(file, owner);
-            OuterKeys.fitting(file, owner);
+            OuterKeys.fitting(file, erased, owner);
         }
         assertThat(Files.readString(file)).isEqualTo(before);
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("r--------"));
@@ -78,7 +81,7 @@ class KeyFileTests {
             var before = everythingKept(owner);
             for (var looking : List.<Looking>of(
                     () -> OuterKeys.check(file, owner),
-                    () -> OuterKeys.fitting(file, owner),
+                    () -> OuterKeys.fitting(file, erased, owner),
                     () -> OuterKeys.beginRotation(file, owner))) {
                 assertThatThrownBy(looking::look)
                         .isInstanceOf(MasterKey.Unusable.class)
@@ -105,7 +108,7 @@ class KeyFileTests {
         try (var owner = address.asOwner()) {
             for (int length = 0; length < last; length++) {
                 Files.write(file, Arrays.copyOf(whole, length));
-                assertThatThrownBy(() -> OuterKeys.fitting(file, owner))
+                assertThatThrownBy(() -> OuterKeys.fitting(file, erased, owner))
                         .as("its first %d bytes", length)
                         .isInstanceOf(MasterKey.Unusable.class);
                 assertThat(file).hasSize(length);

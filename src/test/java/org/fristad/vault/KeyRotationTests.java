@@ -66,6 +66,7 @@ class KeyRotationTests {
     private TransactionTemplate transaction;
 
     private final Path file = folder.resolve("fristad.key");
+    private final Path erased = folder.resolve("fristad.key.erased");
     private final Map<UUID, Sealed> words = new HashMap<>();
 
     @Autowired
@@ -130,7 +131,7 @@ class KeyRotationTests {
         serve(next);
         assertThat(vault.blind("person", "a|1990")).isEqualTo(persons);
         try (var owner = address.asOwner()) {
-            assertThat(OuterKeys.fitting(file, owner).current())
+            assertThat(OuterKeys.fitting(file, erased, owner).current())
                     .as("the program starts with it")
                     .isEqualTo(next);
         }
@@ -144,7 +145,7 @@ class KeyRotationTests {
         assertThat(KeyRotation.rotate(address, file)).isEqualTo(new KeyRotation.Rotated(old + 2, KEYS));
         everythingOpens();
         try (var owner = address.asOwner()) {
-            assertThatThrownBy(() -> OuterKeys.fitting(before, owner))
+            assertThatThrownBy(() -> OuterKeys.fitting(before, erased, owner))
                     .isInstanceOf(MasterKey.Unusable.class)
                     .hasMessageContaining("lacks version " + (old + 2));
         }
