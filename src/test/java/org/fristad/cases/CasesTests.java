@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import org.fristad.actor.Actor;
 import org.fristad.actor.NotFound;
 import org.fristad.actor.Purpose;
@@ -18,6 +20,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Import;
 import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -120,6 +123,35 @@ class CasesTests {
                 assertThatThrownBy(() -> other.call(() -> cases.view(id))).isInstanceOf(NotFound.class);
             }
         }
+    }
+
+    @Test
+    void whatIsKnownOfAPersonLiesInTheirOwnCase() {
+        var one = some.open();
+        var other = some.open();
+        var rows = Map.of(
+                "situation",
+                        "(person, case_id, gender, age, citizenship) values ('%s', '%s', 'MAN', 'ADULT', 'SWEDEN')",
+                "contact", "(person, case_id, language) values ('%s', '%s', 'sv')",
+                "identity", "(person, case_id) values ('%s', '%s')");
+        rows.forEach((table, row) -> {
+            var alone = some.shelter.call(() ->
+                    transaction.execute(status -> jdbc.sql("""
+                            insert into cases.person (case_id, main, number, standing, standing_on)
+                            values ('%s', false, %d, 'ACCOMPANYING_CHILD', '2026-03-02') returning id
+                            """.formatted(other, 10 + table.length()))
+                            .query(UUID.class)
+                            .single()));
+            assertThatThrownBy(() -> some.shelter.run(() -> transaction.executeWithoutResult(
+                            status -> jdbc.sql("insert into cases.%s ".formatted(table) + row.formatted(alone, one))
+                                    .update())))
+                    .as(table)
+                    .isInstanceOf(DataIntegrityViolationException.class)
+                    .hasMessageContaining("foreign key");
+            some.shelter.run(() -> transaction.executeWithoutResult(
+                    status -> jdbc.sql("insert into cases.%s ".formatted(table) + row.formatted(alone, other))
+                            .update()));
+        });
     }
 
     @Test
