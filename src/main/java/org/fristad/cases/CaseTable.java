@@ -135,11 +135,15 @@ class CaseTable {
                 .optional();
     }
 
-    void insertWords(CaseId id, Sealed words) {
-        jdbc.sql("insert into cases.account (case_id, words) values (:id, :words)")
-                .param("id", id.value())
-                .param("words", words.bytes())
-                .update();
+    /** Whether nobody had written any. */
+    boolean insertWords(CaseId id, Sealed words) {
+        return jdbc.sql("""
+                insert into cases.account (case_id, words) values (:id, :words) on conflict (case_id) do nothing
+                """)
+                        .param("id", id.value())
+                        .param("words", words.bytes())
+                        .update()
+                == 1;
     }
 
     boolean updateWords(CaseId id, Sealed words, int version) {

@@ -189,9 +189,7 @@ public class Cases {
     void tell(CaseId id, String words, int version) {
         owned(id);
         var sealed = vault.seal(id.value(), WORDS, words);
-        if (table.words(id).isEmpty() && version < 0) {
-            table.insertWords(id, sealed);
-        } else if (!table.updateWords(id, sealed, version)) {
+        if (version < 0 ? !table.insertWords(id, sealed) : !table.updateWords(id, sealed, version)) {
             throw new Stale();
         }
         audit.wrote("account.changed", id.value());

@@ -44,11 +44,13 @@ class PersonTable {
         this.jdbc = jdbc;
     }
 
-    void insert(Person added) {
-        jdbc.sql("""
+    /** Whether nobody else had that number in the case. */
+    boolean insert(Person added) {
+        return jdbc.sql("""
                 insert into cases.person (id, case_id, main, number, standing, standing_on)
                 values (:id, :caseId, :main, :number, :standing, :standingOn)
-                """).paramSource(Row.of(added)).update();
+                on conflict (case_id, number) do nothing
+                """).paramSource(Row.of(added)).update() == 1;
     }
 
     /** The case's persons, the main one first. */
@@ -129,11 +131,13 @@ class PersonTable {
                 """).paramSource(Row.of(changed)).update() == 1;
     }
 
-    void insert(SealedIdentity added) {
-        jdbc.sql("""
+    /** Whether nobody had written one down. */
+    boolean insert(SealedIdentity added) {
+        return jdbc.sql("""
                 insert into cases.identity (person, case_id, birth_name, born, papers)
                 values (:person, :caseId, :birthName, :born, :papers)
-                """).paramSource(Row.of(added)).update();
+                on conflict (person) do nothing
+                """).paramSource(Row.of(added)).update() == 1;
     }
 
     Optional<SealedIdentity> identity(UUID person) {

@@ -53,7 +53,7 @@ class Persons {
 
     /** Adds the main person of a case that was just opened. */
     void addMain(CaseId id, NewCase opened) {
-        var person = add(id, 1, opened.standing(), opened.openedOn());
+        var person = add(id, opened.standing(), opened.openedOn()).id();
         table.insert(situation(person, id, opened.gender(), opened.age(), opened.citizenship(), opened.mainForm()));
         table.insert(new PersonTable.SealedContact(
                 person, id, sealed(id, FIRST_NAME, opened.firstName()), null, null, opened.language(), null, 0));
@@ -71,7 +71,7 @@ class Persons {
             throw new Refused("standing", "cases.refused.accompanies");
         }
         var today = LocalDate.now(clock);
-        var person = add(id, table.of(id).size() + 1, standing, today);
+        var person = add(id, standing, today).id();
         table.insert(situation(person, id, gender, age, "UNKNOWN", null));
         table.insert(new PersonTable.SealedContact(
                 person, id, sealed(id, FIRST_NAME, firstName), null, null, null, null, 0));
@@ -90,11 +90,19 @@ class Persons {
         return person;
     }
 
-    private UUID add(CaseId id, int number, Standing standing, LocalDate day) {
-        var person = new Person(UUID.randomUUID(), id, number == 1, number, standing, day, 0);
-        table.insert(person);
+    private Person add(CaseId id, Standing standing, LocalDate day) {
+        var person = next(id, standing, day);
+        while (!table.insert(person)) {
+            // somebody added one at the same moment and has the number
+            person = next(id, standing, day);
+        }
         table.insertCounted(person.id(), Year.from(day).getValue());
-        return person.id();
+        return person;
+    }
+
+    private Person next(CaseId id, Standing standing, LocalDate day) {
+        int last = table.of(id).stream().mapToInt(Person::number).max().orElse(0);
+        return new Person(UUID.randomUUID(), id, last == 0, last + 1, standing, day, 0);
     }
 
     private static Situation situation(
@@ -251,9 +259,7 @@ class Persons {
                 sealed(id, BORN, changed.born()),
                 sealed(id, PAPERS, changed.papers()),
                 changed.version());
-        if (changed.version() < 0 && table.identity(person).isEmpty()) {
-            table.insert(kept);
-        } else if (!table.update(kept)) {
+        if (changed.version() < 0 ? !table.insert(kept) : !table.update(kept)) {
             throw new Stale();
         }
         audit.wrote("identity.changed", person);

@@ -48,6 +48,15 @@ public class SomeCases {
 
     /** A fresh case of whoever opens it. */
     public CaseId open(Actor opener, Standing standing, String firstName) {
+        return open(opener, standing, firstName, "Berättelsen om båten");
+    }
+
+    /** A fresh case of the shelter, in which nothing has been told yet. */
+    CaseId openSilently() {
+        return open(shelter, Standing.PRESUMED_VICTIM, "Ayşe-Ubåtsnamn", "");
+    }
+
+    private CaseId open(Actor opener, Standing standing, String firstName, String words) {
         return opener.call(() -> cases.open(new NewCase(
                 LocalDate.of(2026, 3, 2),
                 "POLICE",
@@ -60,7 +69,7 @@ public class SomeCases {
                 "LAB",
                 firstName,
                 "tr",
-                "Berättelsen om båten")));
+                words)));
     }
 
     /** The name and birth date of the case's main person become known to its organisation. */
