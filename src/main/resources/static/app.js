@@ -72,6 +72,24 @@
     });
   }
 
+  // ---- what is shown for a minute leaves the page by itself, also after the computer slept
+  const minute = document.querySelector('[data-minute]');
+  if (minute) {
+    const part = name => minute.querySelector(`[data-minute-${name}]`);
+    const over = Date.now() + Number(minute.dataset.minute) * 1000;
+    const tick = () => {
+      const left = Math.max(0, Math.ceil((over - Date.now()) / 1000));
+      const says = left ? minute.dataset.left.replace('%s', left) : minute.dataset.gone;
+      part('clock').textContent = says;
+      if (left === 30 || left === 10 || !left) part('said').textContent = says;
+      if (!left) {
+        part('words').remove();
+        clearInterval(ticking);
+      }
+    };
+    const ticking = setInterval(tick, 1000);
+  }
+
   // ---- a form is sent once
   addEventListener('submit', event => {
     const form = event.target;

@@ -88,6 +88,8 @@ class WallsInDatabaseTests {
             "cases.count_year as fristad_guard",
             "cases.let_in_on_call as fristad_guard",
             "cases.only_to_open_ones as fristad_guard",
+            "guarded.open as fristad_guard",
+            "guarded.take_away as fristad_guard",
             "ledger.balances as fristad_guard",
             "ledger.book as fristad_guard",
             "ledger.open_line as fristad_guard",

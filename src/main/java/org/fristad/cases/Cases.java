@@ -102,7 +102,10 @@ public class Cases {
         Map<UUID, Situation> situations =
                 personTable.situations(id).stream().collect(Collectors.toMap(Situation::person, it -> it));
         var names = new HashMap<UUID, String>();
-        persons.contacts(id).forEach(contact -> names.put(contact.person(), persons.firstName(contact)));
+        if (file.owner().equals(Actor.current().organisation())) {
+            // others are shown names for a minute only, and not here
+            persons.contacts(id).forEach(contact -> names.put(contact.person(), persons.firstName(contact)));
+        }
         var seen = personTable.of(id).stream()
                 .map(person ->
                         new CaseView.Someone(person, situations.get(person.id()), names.getOrDefault(person.id(), "")))

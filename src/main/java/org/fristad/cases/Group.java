@@ -15,5 +15,7 @@ public enum Group {
     /** What has happened, in free words. */
     NOTES,
     /** Applications to the National Support Programme. */
-    PROGRAMME
+    PROGRAMME,
+    /** What could kill: where the person stays, a new identity. That there is something, and of which kind. */
+    GUARDED
 }

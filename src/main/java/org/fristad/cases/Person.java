@@ -10,10 +10,11 @@ import org.jspecify.annotations.Nullable;
  * @param number what the person is called inside the case, from 1
  * @param standingOn the day of the judgement
  */
-record Person(UUID id, CaseId caseId, boolean main, int number, Standing standing, LocalDate standingOn, int version) {
+public record Person(
+        UUID id, CaseId caseId, boolean main, int number, Standing standing, LocalDate standingOn, int version) {
 
     /** How a person is reached, opened. */
-    record Contact(
+    public record Contact(
             String firstName,
             String phone,
             String safeWay,
@@ -22,7 +23,7 @@ record Person(UUID id, CaseId caseId, boolean main, int number, Standing standin
             int version) {}
 
     /** Who a person is, opened. The date of birth is as it was said, which may be only a year. */
-    record Identity(String birthName, String born, String papers, int version) {
+    public record Identity(String birthName, String born, String papers, int version) {
 
         /** Nothing is written down yet; its version is none that a kept identity has. */
         static final Identity NONE = new Identity("", "", "", -1);

@@ -263,14 +263,14 @@ class PersonController {
     /** Asks first: opening an identity is logged. */
     @GetMapping("/{person}/identity")
     View askIdentity(@PathVariable UUID id, @PathVariable UUID person) {
-        var view = readable(id);
+        var view = writable(id);
         var who = persons.person(view.file().id(), person);
         return page((html, tags) -> JteIdentityAskGenerated.render(html, tags, view, who));
     }
 
     @PostMapping("/{person}/identity")
     View openIdentity(@PathVariable UUID id, @PathVariable UUID person) {
-        var view = readable(id);
+        var view = writable(id);
         var who = persons.person(view.file().id(), person);
         var form = form(persons.identity(view.file().id(), person));
         return page((html, tags) -> JteIdentityPageGenerated.render(html, tags, view, who, form, Map.of()));
@@ -308,10 +308,6 @@ class PersonController {
                 "born", now.born(),
                 "papers", now.papers(),
                 "version", String.valueOf(now.version())));
-    }
-
-    private CaseView readable(UUID id) {
-        return cases.view(new CaseId(id));
     }
 
     private CaseView writable(UUID id) {

@@ -23,7 +23,7 @@ import org.springframework.transaction.annotation.Transactional;
 /** The persons of a case: their coded facts, how they are reached, who they are. */
 @Service
 @Transactional
-class Persons {
+public class Persons {
 
     /** Task: report concern for a child, the same day. */
     static final String CONCERN = "cases.task.concern";
@@ -128,11 +128,16 @@ class Persons {
                 0);
     }
 
+    /** The persons of a case, the main one first, as far as this actor may know of them. */
+    public List<Person> of(CaseId id) {
+        return table.of(id);
+    }
+
     /** One person of a case.
      *
      * @throws NotFound when there is none, or not for this actor
      */
-    Person person(CaseId id, UUID person) {
+    public Person person(CaseId id, UUID person) {
         return table.find(id, person).orElseThrow(NotFound::new);
     }
 
@@ -176,8 +181,11 @@ class Persons {
         audit.wrote("situation.changed", changed.person());
     }
 
-    /** How one person is reached, opened. */
-    Person.Contact contact(CaseId id, UUID person) {
+    /** How one person is reached, opened.
+     *
+     * @throws NotFound also outside the case's own organisation, when it is not being shown for a minute
+     */
+    public Person.Contact contact(CaseId id, UUID person) {
         person(id, person);
         audit.read("contact", person);
         return table.contacts(id).stream()
@@ -225,8 +233,8 @@ class Persons {
         audit.wrote("contact.changed", person);
     }
 
-    /** Who one person is, opened; each opening is logged. */
-    Person.Identity identity(CaseId id, UUID person) {
+    /** Who one person is, opened; each opening is logged. Outside the case's own organisation, nothing unless shown for a minute. */
+    public Person.Identity identity(CaseId id, UUID person) {
         person(id, person);
         seesIdentity(id);
         audit.read("identity", person);

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class TeamRows {
 
     private static final List<String> EVERYTHING =
-            List.of("SITUATION", "CONTACT", "IDENTITY", "RIGHTS", "PLAN", "NOTES", "PROGRAMME");
+            List.of("SITUATION", "CONTACT", "IDENTITY", "RIGHTS", "PLAN", "NOTES", "PROGRAMME", "GUARDED");
     private static final List<String> COORDINATION = List.of("SITUATION", "RIGHTS", "PLAN");
     private static final List<String> AT_NIGHT = List.of("SITUATION", "CONTACT", "PLAN", "NOTES");
 

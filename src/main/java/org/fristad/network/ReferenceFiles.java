@@ -33,8 +33,15 @@ import org.springframework.stereotype.Component;
 class ReferenceFiles {
 
     private static final Set<String> MARKS = Set.of("S", "V", "BK", "D");
-    private static final List<String> TABLES =
-            List.of("regions.csv", "counties.csv", "kinds.csv", "facts.csv", "organisations.csv", "rights.csv");
+    private static final List<String> TABLES = List.of(
+            "regions.csv",
+            "counties.csv",
+            "kinds.csv",
+            "facts.csv",
+            "organisations.csv",
+            "rights.csv",
+            "settings.csv",
+            "codes.csv");
     private static final List<String> LABELS = List.of("labels_en.properties", "labels_sv.properties");
 
     record DatedRegion(
@@ -68,9 +75,13 @@ class ReferenceFiles {
         boolean overlaps(DatedFact other) {
             return kind == other.kind
                     && fact.equals(other.fact)
-                    && (validUntil == null || !other.validFrom.isAfter(validUntil))
-                    && (other.validUntil == null || !validFrom.isAfter(other.validUntil));
+                    && meet(validFrom, validUntil, other.validFrom, other.validUntil);
         }
+    }
+
+    private static boolean meet(
+            LocalDate from, @Nullable LocalDate until, LocalDate otherFrom, @Nullable LocalDate otherUntil) {
+        return (until == null || !otherFrom.isAfter(until)) && (otherUntil == null || !from.isAfter(otherUntil));
     }
 
     /** @param demo whether it is invented, and stays out of a real database */
@@ -83,6 +94,28 @@ class ReferenceFiles {
             boolean casework,
             boolean demo) {}
 
+    /** A number or a few words that the network has chosen. */
+    record Setting(
+            String name,
+            String value,
+            LocalDate validFrom,
+            @Nullable LocalDate validUntil,
+            String source,
+            String mark) {
+        boolean overlaps(Setting other) {
+            return name.equals(other.name) && meet(validFrom, validUntil, other.validFrom, other.validUntil);
+        }
+    }
+
+    /** A code of a list that the database itself asks about; its words are among the labels. */
+    record Code(
+            String list,
+            String code,
+            LocalDate validFrom,
+            @Nullable LocalDate validUntil,
+            String source,
+            String mark) {}
+
     private final Map<String, String> contents = new HashMap<>();
     private final List<DatedRegion> regions;
     private final List<DatedCounty> counties;
@@ -90,6 +123,8 @@ class ReferenceFiles {
     private final List<DatedFact> facts;
     private final List<Listed> organisations;
     private final List<Rights.Row> rights;
+    private final List<Setting> settings;
+    private final List<Code> codes;
 
     @Autowired
     ReferenceFiles(@Value("${fristad.network:sweden}") String folder) {
@@ -104,6 +139,8 @@ class ReferenceFiles {
         this.facts = readFacts();
         this.organisations = readOrganisations();
         this.rights = readRights();
+        this.settings = readSettings();
+        this.codes = readCodes();
     }
 
     List<DatedRegion> regions() {
@@ -128,6 +165,14 @@ class ReferenceFiles {
 
     List<Rights.Row> rights() {
         return rights;
+    }
+
+    List<Setting> settings() {
+        return settings;
+    }
+
+    List<Code> codes() {
+        return codes;
     }
 
     /** Changes when a table does. */
@@ -273,6 +318,41 @@ class ReferenceFiles {
                             ? EnumSet.allOf(Kind.class)
                             : words(line, "kinds", Kind.class);
                     return new Rights.Row(line.constant("role", Role.class), kinds, words(line, "rights", Right.class));
+                })
+                .toList();
+    }
+
+    private List<Setting> readSettings() {
+        var read = new ArrayList<Setting>();
+        for (var line : lines("settings.csv")) {
+            var setting = new Setting(
+                    line.text("name"),
+                    line.text("value"),
+                    line.date("valid_from"),
+                    line.optionalDate("valid_until"),
+                    line.text("source"),
+                    line.among(MARKS, "mark"));
+            if (read.stream().anyMatch(setting::overlaps)) {
+                throw line.broken(setting.name() + " holds twice on the same day");
+            }
+            read.add(setting);
+        }
+        return List.copyOf(read);
+    }
+
+    private List<Code> readCodes() {
+        var seen = new HashSet<String>();
+        return lines("codes.csv").stream()
+                .map(line -> {
+                    var code = line.among(labelled(line.text("list")), "code");
+                    once(line, line.text("list") + "." + code, seen);
+                    return new Code(
+                            line.text("list"),
+                            code,
+                            line.date("valid_from"),
+                            line.optionalDate("valid_until"),
+                            line.text("source"),
+                            line.among(MARKS, "mark"));
                 })
                 .toList();
     }

@@ -110,14 +110,8 @@ class ReferenceNetwork implements JavaMigration {
                         it.validUntil(),
                         it.source(),
                         it.mark()));
-        run(owner, "delete from network.role_kind");
-        for (var right : files.rights()) {
-            batch(
-                    owner,
-                    "insert into network.role_kind (role, kind) values (?, ?) on conflict do nothing",
-                    List.copyOf(right.kinds()),
-                    (row, kind) -> fill(row, right.role().name(), kind.name()));
-        }
+        rights(owner);
+        choices(owner);
         run(owner, "update network.organisation set active_until = current_date - 1 where active_until is null");
         batch(
                 owner,
@@ -129,6 +123,40 @@ class ReferenceNetwork implements JavaMigration {
                 files.organisations().stream().filter(it -> demo || !it.demo()).toList(),
                 (row, it) ->
                         fill(row, it.code(), it.kind().name(), it.name(), it.region(), it.county(), it.casework()));
+    }
+
+    private void rights(Connection owner) throws SQLException {
+        run(owner, "delete from network.role_kind");
+        run(owner, "delete from network.role_right");
+        for (var row : files.rights()) {
+            batch(
+                    owner,
+                    "insert into network.role_kind (role, kind) values (?, ?) on conflict do nothing",
+                    List.copyOf(row.kinds()),
+                    (to, kind) -> fill(to, row.role().name(), kind.name()));
+            for (var right : row.rights()) {
+                batch(
+                        owner,
+                        "insert into network.role_right (role, kind, \"right\") values (?, ?, ?) on conflict do nothing",
+                        List.copyOf(row.kinds()),
+                        (to, kind) -> fill(to, row.role().name(), kind.name(), right.name()));
+            }
+        }
+    }
+
+    private void choices(Connection owner) throws SQLException {
+        run(owner, "delete from network.setting");
+        batch(
+                owner,
+                "insert into network.setting (name, value, valid_from, valid_until, source, mark) values (?, ?, ?, ?, ?, ?)",
+                files.settings(),
+                (row, it) -> fill(row, it.name(), it.value(), it.validFrom(), it.validUntil(), it.source(), it.mark()));
+        run(owner, "delete from network.code");
+        batch(
+                owner,
+                "insert into network.code (list, code, valid_from, valid_until, source, mark) values (?, ?, ?, ?, ?, ?)",
+                files.codes(),
+                (row, it) -> fill(row, it.list(), it.code(), it.validFrom(), it.validUntil(), it.source(), it.mark()));
     }
 
     @FunctionalInterface

@@ -8,6 +8,8 @@ public enum Reason {
     DECISION,
     /** To compute the pseudonymous key that guards against overlaps. */
     PERSON_KEY,
+    /** To show, for a minute, what could kill. */
+    GUARDED,
     /** To write a letter. */
     LETTER,
     /** To name a colleague; not logged. */

@@ -33,6 +33,11 @@ public class SomeTeams {
                 new Invitation(some.coordinator.organisation(), null, "SUPPORT", Set.of(groups), "PERSONS_YES", null)));
     }
 
+    /** The coordinators' part in the team is ended. */
+    public void end(CaseId id) {
+        some.shelter.run(() -> team.end(id, part(id)));
+    }
+
     /** The invitation to this case that waits for somebody. */
     UUID waiting(Actor asked, CaseId id) {
         return asked.call(team::waiting).stream()

@@ -1,0 +1,4 @@
+@NullMarked
+package org.fristad.guarded;
+
+import org.jspecify.annotations.NullMarked;
