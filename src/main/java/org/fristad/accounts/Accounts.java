@@ -198,6 +198,19 @@ public class Accounts {
                 .orElseThrow(NotFound::new);
     }
 
+    /** The account of a colleague of the administrator's.
+     *
+     * @throws NotFound when there is none
+     */
+    @Transactional(readOnly = true)
+    public Login of(UUID member) {
+        var login = colleague(member).login();
+        if (login == null) {
+            throw new NotFound();
+        }
+        return login;
+    }
+
     /** The roles that exist in an organisation of this kind. */
     @Transactional(readOnly = true)
     List<Role> roles() {
@@ -220,10 +233,7 @@ public class Accounts {
 
     /** A new link for a colleague who has none that works, or has lost the password. */
     Linked link(UUID member) {
-        var login = colleague(member).login();
-        if (login == null) {
-            throw new NotFound();
-        }
+        var login = of(member);
         if (login.staff().equals(Actor.current().person())) {
             throw new Refused(null, "accounts.own");
         }
@@ -233,10 +243,7 @@ public class Accounts {
 
     /** Closes or opens again a colleague's account, from their next request on. */
     void disable(UUID member, boolean disabled) {
-        var login = colleague(member).login();
-        if (login == null) {
-            throw new NotFound();
-        }
+        var login = of(member);
         if (table.disable(login.id(), disabled) == 0) {
             throw new Refused(null, "accounts.own");
         }

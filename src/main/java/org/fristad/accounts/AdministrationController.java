@@ -4,10 +4,12 @@ import static org.fristad.web.Page.invalid;
 import static org.fristad.web.Page.page;
 import static org.fristad.web.Page.seeOther;
 
+import gg.jte.Content;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -20,6 +22,7 @@ import org.fristad.web.Form;
 import org.fristad.web.Option;
 import org.fristad.web.Texts;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Controller;
 import org.springframework.validation.BindingResult;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -44,10 +47,12 @@ class AdministrationController {
 
     private final Accounts accounts;
     private final StaffDirectory staff;
+    private final ObjectProvider<ColleaguePanel> panels;
 
-    AdministrationController(Accounts accounts, StaffDirectory staff) {
+    AdministrationController(Accounts accounts, StaffDirectory staff, ObjectProvider<ColleaguePanel> panels) {
         this.accounts = accounts;
         this.staff = staff;
+        this.panels = panels;
     }
 
     @GetMapping
@@ -84,7 +89,8 @@ class AdministrationController {
                 .filter(role -> !account.member().roles().contains(role))
                 .map(role -> new Option(role.name(), Texts.label("role", role.name())))
                 .toList();
-        return page((html, tags) -> JteColleaguePageGenerated.render(html, tags, account, free));
+        var panels = account.login() == null ? List.<Content>of() : panels(account.login());
+        return page((html, tags) -> JteColleaguePageGenerated.render(html, tags, account, free, panels));
     }
 
     @PostMapping("/{member}/roles/give")
@@ -136,6 +142,13 @@ class AdministrationController {
                 .path(linked.link().path())
                 .toUriString();
         return page((html, tags) -> JteLinkPageGenerated.render(html, tags, linked.login(), address));
+    }
+
+    private List<Content> panels(Login login) {
+        return panels.stream()
+                .sorted(Comparator.comparingInt(ColleaguePanel::order))
+                .map(panel -> panel.of(login))
+                .toList();
     }
 
     private List<Option> roles() {

@@ -4,6 +4,7 @@ import static org.fristad.web.Page.seeOther;
 
 import jakarta.servlet.http.HttpServletRequest;
 import org.fristad.actor.Refused;
+import org.fristad.sessions.Sessions;
 import org.fristad.web.Form;
 import org.fristad.web.Page;
 import org.fristad.web.Texts;
@@ -39,12 +40,12 @@ class ConfirmController {
             HttpServletRequest request,
             @RequestParam(name = Interrupted.OWN + "password", defaultValue = "") String password) {
         var waiting = Interrupted.carried(request);
-        var login = SignInController.login();
+        var login = SignInController.login(request);
         try {
             if (!demo) {
                 signIn.again(login, password);
             }
-            sessions.proved(request);
+            sessions.proved(request, Sessions.current(request).orElseThrow().factor());
             log.said("account.confirmed", login);
             return waiting.posts() ? Page.repeat(waiting.to()) : seeOther(waiting.to());
         } catch (Refused refused) {

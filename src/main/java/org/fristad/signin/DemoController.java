@@ -11,6 +11,7 @@ import org.fristad.accounts.Accounts;
 import org.fristad.accounts.Accounts.Offered;
 import org.fristad.actor.Assurance.Factor;
 import org.fristad.actor.NotFound;
+import org.fristad.sessions.Sessions;
 import org.fristad.web.Texts;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.stereotype.Controller;

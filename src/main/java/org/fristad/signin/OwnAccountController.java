@@ -9,6 +9,7 @@ import java.util.Locale;
 import org.fristad.accounts.Accounts;
 import org.fristad.actor.Actor;
 import org.fristad.network.StaffDirectory;
+import org.fristad.sessions.Sessions;
 import org.fristad.web.Texts;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -21,27 +22,23 @@ import org.springframework.web.servlet.View;
 class OwnAccountController {
 
     private final Accounts accounts;
-    private final Sessions sessions;
     private final StaffDirectory staff;
 
-    OwnAccountController(Accounts accounts, Sessions sessions, StaffDirectory staff) {
+    OwnAccountController(Accounts accounts, StaffDirectory staff) {
         this.accounts = accounts;
-        this.sessions = sessions;
         this.staff = staff;
     }
 
     @GetMapping("/account")
     View account(HttpServletRequest request) {
-        var signedIn = SignInController.signedIn().orElseThrow();
-        var login = accounts.login(signedIn.login());
+        var session = Sessions.current(request).orElseThrow();
+        var login = accounts.login(session.login());
         var greeting = Sessions.greeting(request).orElseThrow();
-        var ends = sessions.ends(request.getSession(), signedIn);
         var roles = Actor.current().roles().stream()
                 .sorted()
                 .map(role -> Texts.label("role", role.name()))
                 .toList();
-        return page((html, tags) ->
-                JteAccountPageGenerated.render(html, tags, login, greeting, roles, signedIn.since(), ends));
+        return page((html, tags) -> JteAccountPageGenerated.render(html, tags, login, greeting, roles, session));
     }
 
     @PostMapping("/account/language")

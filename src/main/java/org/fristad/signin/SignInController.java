@@ -9,11 +9,11 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.UUID;
 import org.fristad.actor.Assurance.Factor;
 import org.fristad.actor.Refused;
+import org.fristad.sessions.Session;
+import org.fristad.sessions.Sessions;
 import org.fristad.web.Form;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.ResponseEntity;
-import org.springframework.security.core.Authentication;
-import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -27,19 +27,17 @@ class SignInController {
 
     private final SignIn signIn;
     private final Sessions sessions;
-    private final SignInLog log;
     private final boolean demo;
 
-    SignInController(SignIn signIn, Sessions sessions, SignInLog log, @Value("${fristad.demo:false}") boolean demo) {
+    SignInController(SignIn signIn, Sessions sessions, @Value("${fristad.demo:false}") boolean demo) {
         this.signIn = signIn;
         this.sessions = sessions;
-        this.log = log;
         this.demo = demo;
     }
 
     @GetMapping("/sign-in")
     View form(HttpServletRequest request) {
-        if (signedIn().isPresent()) {
+        if (Sessions.current(request).isPresent()) {
             return seeOther("/today");
         }
         var ended = request.getParameter("ended") != null;
@@ -63,7 +61,6 @@ class SignInController {
 
     @PostMapping("/sign-out")
     View signOut(HttpServletRequest request, HttpServletResponse response) {
-        signedIn().ifPresent(it -> SignIn.PROGRAM.run(() -> log.said("account.signed_out", it.login())));
         sessions.end(request, response);
         return seeOther("/sign-in");
     }
@@ -73,7 +70,7 @@ class SignInController {
             HttpServletRequest request,
             @RequestParam(defaultValue = "") String back,
             @RequestHeader(name = "X-In-Place", required = false, defaultValue = "") String inPlace) {
-        Sessions.lock(request);
+        sessions.lock(request, true);
         return inPlace.isEmpty()
                 ? lockedPage(Form.empty(), local(back), 200)
                 : ResponseEntity.noContent().build();
@@ -81,7 +78,7 @@ class SignInController {
 
     @GetMapping("/locked")
     View locked(HttpServletRequest request, @RequestParam(defaultValue = "") String back) {
-        return Sessions.locked(request) ? lockedPage(Form.empty(), local(back), 200) : seeOther(local(back));
+        return locked(request) ? lockedPage(Form.empty(), local(back), 200) : seeOther(local(back));
     }
 
     @PostMapping("/unlock")
@@ -92,9 +89,9 @@ class SignInController {
             @RequestHeader(name = "X-In-Place", required = false, defaultValue = "") String inPlace) {
         try {
             if (!demo) {
-                signIn.again(signedIn().orElseThrow().login(), password);
+                signIn.again(login(request), password);
             }
-            Sessions.unlock(request);
+            sessions.lock(request, false);
             return inPlace.isEmpty()
                     ? seeOther(local(back))
                     : ResponseEntity.noContent().build();
@@ -113,11 +110,8 @@ class SignInController {
                 status, (html, tags) -> JteLockedPageGenerated.render(html, tags, form, back, demo));
     }
 
-    static java.util.Optional<SignedIn> signedIn() {
-        Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
-        return authentication != null && authentication.getPrincipal() instanceof SignedIn signedIn
-                ? java.util.Optional.of(signedIn)
-                : java.util.Optional.empty();
+    private static boolean locked(HttpServletRequest request) {
+        return Sessions.current(request).filter(Session::locked).isPresent();
     }
 
     /** A page of ours to go back to, or the start. */
@@ -125,7 +119,8 @@ class SignInController {
         return path.matches("/[\\w-]+(/[\\w.-]+)*") ? path : "/today";
     }
 
-    static UUID login() {
-        return signedIn().orElseThrow().login();
+    /** The account of whoever sent the request. */
+    static UUID login(HttpServletRequest request) {
+        return Sessions.current(request).orElseThrow().login();
     }
 }

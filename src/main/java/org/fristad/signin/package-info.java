@@ -1,5 +1,6 @@
-/** Being signed in: passwords, sessions, who acts in each request, and proving it again. */
-@ApplicationModule(allowedDependencies = {"database", "actor", "audit", "vault", "web", "network", "accounts"})
+/** Signing in: passwords, passkeys and codes, proving it again, and the lock. */
+@ApplicationModule(
+        allowedDependencies = {"database", "actor", "audit", "vault", "web", "network", "accounts", "sessions"})
 @NullMarked
 package org.fristad.signin;
 

@@ -1,4 +1,4 @@
-package org.fristad.signin;
+package org.fristad.sessions;
 
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -6,9 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Set;
-import org.fristad.accounts.Accounts;
 import org.fristad.actor.Actor;
-import org.fristad.actor.NotFound;
 import org.fristad.actor.Purpose;
 import org.fristad.actor.Role;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -26,11 +24,9 @@ final class ActorFilter extends OncePerRequestFilter {
     private static final Set<Role> OF_CASES =
             Set.of(Role.CASEWORKER, Role.ON_CALL, Role.COORDINATOR, Role.LEGAL_ADVISER);
 
-    private final Accounts accounts;
     private final Sessions sessions;
 
-    ActorFilter(Accounts accounts, Sessions sessions) {
-        this.accounts = accounts;
+    ActorFilter(Sessions sessions) {
         this.sessions = sessions;
     }
 
@@ -45,38 +41,27 @@ final class ActorFilter extends OncePerRequestFilter {
             chain.doFilter(request, response);
             return;
         }
-        if (sessions.over(signedIn)) {
-            turnAway(request, response);
+        var admitted = sessions.admit(request, signedIn).orElse(null);
+        if (admitted == null) {
+            sessions.end(request, response);
+            go(request, response, "/sign-in?ended");
             return;
         }
-        Actor actor;
-        try {
-            actor = SignIn.PROGRAM.call(() -> accounts.actor(signedIn.login(), Purpose.ADMINISTRATION));
-        } catch (NotFound e) {
-            turnAway(request, response);
-            return;
-        }
-        if (Sessions.locked(request) && !WHILE_LOCKED.contains(path)) {
+        if (admitted.session().locked() && !WHILE_LOCKED.contains(path)) {
             go(request, response, "/locked?back=" + UriUtils.encodeQueryParam(path, "UTF-8"));
             return;
         }
         try {
-            actor.purposely(purpose(path, actor))
-                    .assured(Sessions.assurance(request))
-                    .call(() -> {
-                        chain.doFilter(request, response);
-                        return true;
-                    });
+            var actor = admitted.actor();
+            actor.purposely(purpose(path, actor)).call(() -> {
+                chain.doFilter(request, response);
+                return true;
+            });
         } catch (ServletException | IOException | RuntimeException e) {
             throw e;
         } catch (Exception e) {
             throw new ServletException(e);
         }
-    }
-
-    private void turnAway(HttpServletRequest request, HttpServletResponse response) {
-        sessions.end(request, response);
-        go(request, response, "/sign-in?ended");
     }
 
     /** A whole page goes elsewhere, also when only a part of it was asked for. */

@@ -1,4 +1,4 @@
-package org.fristad.signin;
+package org.fristad.sessions;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Locale;
@@ -28,7 +28,10 @@ class SessionReader implements Reader {
     }
 
     private static Optional<Greeting> open() {
-        return request().filter(request -> !Sessions.locked(request)).flatMap(Sessions::greeting);
+        return request()
+                .filter(request ->
+                        Sessions.current(request).filter(it -> !it.locked()).isPresent())
+                .flatMap(Sessions::greeting);
     }
 
     private static Optional<HttpServletRequest> request() {

@@ -1,4 +1,4 @@
-package org.fristad.signin;
+package org.fristad.sessions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

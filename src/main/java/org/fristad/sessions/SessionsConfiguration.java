@@ -1,11 +1,12 @@
-package org.fristad.signin;
+package org.fristad.sessions;
 
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import org.fristad.accounts.Accounts;
 import org.fristad.web.ErrorPages;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
@@ -17,15 +18,15 @@ import org.springframework.security.core.userdetails.UsernameNotFoundException;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.csrf.CsrfException;
+import org.springframework.session.web.http.SessionRepositoryFilter;
 
 /** Who may open what: a few pages are for everybody, all others for those who have signed in. */
 @Configuration(proxyBeanMethods = false)
-class SignInConfiguration {
+class SessionsConfiguration {
 
     @Bean
     @ConditionalOnWebApplication
-    SecurityFilterChain security(
-            HttpSecurity http, Accounts accounts, Sessions sessions, @Value("${fristad.demo:false}") boolean demo) {
+    SecurityFilterChain security(HttpSecurity http, Sessions sessions, @Value("${fristad.demo:false}") boolean demo) {
         return http.authorizeHttpRequests(requests -> {
                     requests.requestMatchers(
                                     "/sign-in",
@@ -49,11 +50,11 @@ class SignInConfiguration {
                 .requestCache(AbstractHttpConfigurer::disable)
                 .anonymous(AbstractHttpConfigurer::disable)
                 .sessionManagement(it -> it.sessionCreationPolicy(SessionCreationPolicy.IF_REQUIRED))
-                .exceptionHandling(it -> it.authenticationEntryPoint(SignInConfiguration::toSignIn)
+                .exceptionHandling(it -> it.authenticationEntryPoint(SessionsConfiguration::toSignIn)
                         .accessDeniedHandler((request, response, denied) -> ErrorPages.of(
                                         denied instanceof CsrfException ? 403 : 404)
                                 .write(request, response)))
-                .addFilterAfter(new ActorFilter(accounts, sessions), AuthorizationFilter.class)
+                .addFilterAfter(new ActorFilter(sessions), AuthorizationFilter.class)
                 .build();
     }
 
@@ -68,5 +69,26 @@ class SignInConfiguration {
         return name -> {
             throw new UsernameNotFoundException("Signing in is done by our own page");
         };
+    }
+
+    /** What a browser is in the middle of is read from the database before anything asks for it, for error pages too. */
+    @Bean
+    @ConditionalOnWebApplication
+    FilterRegistrationBean<SessionRepositoryFilter<Browser>> browsersFromDatabase(Browsers browsers) {
+        var filter = new SessionRepositoryFilter<>(browsers);
+        filter.setHttpSessionIdResolver(new SessionCookie());
+        var registration = new FilterRegistrationBean<>(filter);
+        registration.setOrder(SessionRepositoryFilter.DEFAULT_ORDER);
+        registration.setDispatcherTypes(DispatcherType.REQUEST, DispatcherType.ERROR);
+        return registration;
+    }
+
+    @Bean
+    @ConditionalOnWebApplication
+    FilterRegistrationBean<DatabaseAway> databaseAway() {
+        var registration = new FilterRegistrationBean<>(new DatabaseAway());
+        registration.setOrder(SessionRepositoryFilter.DEFAULT_ORDER - 1);
+        registration.setDispatcherTypes(DispatcherType.REQUEST, DispatcherType.ERROR);
+        return registration;
     }
 }

@@ -1,4 +1,4 @@
-package org.fristad.signin;
+package org.fristad.sessions;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
