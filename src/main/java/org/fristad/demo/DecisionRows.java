@@ -71,7 +71,6 @@ final class DecisionRows {
                 .with("reason", key.seal("programme.decision.reason", reason(outcome)))
                 .with("form_key", form)
                 .with("request", new byte[32])
-                .with("entry", entry)
                 .with("decided_at", when);
         for (int n = 1; n <= wanted.size(); n++) {
             var line = wanted.get(n - 1);

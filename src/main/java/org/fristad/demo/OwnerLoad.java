@@ -19,8 +19,9 @@ import org.postgresql.copy.CopyManager;
  */
 final class OwnerLoad implements AutoCloseable {
 
-    /** Their triggers let in whoever acts; here nobody does, and the access rows are loaded as they are meant. */
-    private static final List<String> OPENING = List.of("cases.case_file", "cases.access", "team.participation");
+    /** Their triggers let in whoever acts and book what was decided; here nobody acts, and what follows is loaded as it is meant. */
+    private static final List<String> FOLLOWED =
+            List.of("cases.case_file", "cases.access", "team.participation", "programme.decision");
 
     private final Connection owner;
     private final CopyManager copying;
@@ -53,7 +54,7 @@ final class OwnerLoad implements AutoCloseable {
         var table = rows.table();
         if (tables.add(table)) {
             run("alter table %s no force row level security".formatted(table));
-            if (OPENING.contains(table)) {
+            if (FOLLOWED.contains(table)) {
                 run("alter table %s disable trigger user".formatted(table));
             }
         }
@@ -71,7 +72,7 @@ final class OwnerLoad implements AutoCloseable {
     void finish() throws SQLException {
         run("set constraints all immediate");
         for (var table : tables) {
-            if (OPENING.contains(table)) {
+            if (FOLLOWED.contains(table)) {
                 run("alter table %s enable trigger user".formatted(table));
             }
             run("alter table %s force row level security".formatted(table));

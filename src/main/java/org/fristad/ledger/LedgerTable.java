@@ -1,7 +1,6 @@
 package org.fristad.ledger;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.RowMapper;
@@ -38,18 +37,6 @@ class LedgerTable {
                 .param("category", category)
                 .param("funder", funder)
                 .param("cap", cap.ore())
-                .query(BOOKING)
-                .single();
-    }
-
-    Booking book(UUID key, byte[] request, String kind, UUID reference, Map<UUID, Money> amounts) {
-        return jdbc.sql("select * from ledger.book(:key, :request, :kind, :reference, :lines, :amounts)")
-                .param("key", key)
-                .param("request", request)
-                .param("kind", kind)
-                .param("reference", reference)
-                .param("lines", amounts.keySet().toArray(UUID[]::new))
-                .param("amounts", amounts.values().stream().map(Money::ore).toArray(Long[]::new))
                 .query(BOOKING)
                 .single();
     }

@@ -1,19 +1,18 @@
 package org.fristad.ledger;
 
+import java.util.Optional;
 import java.util.UUID;
+import org.fristad.database.ServerAnswer;
+import org.springframework.dao.DataAccessException;
 
 /** A budget line does not bear what was asked of it; nothing was moved. */
-public final class LineExceeded extends RuntimeException {
+public record LineExceeded(UUID line) {
 
-    private final UUID line;
-
-    LineExceeded(UUID line) {
-        super("The budget line does not bear it", null, false, false);
-        this.line = line;
-    }
-
-    /** The line that would be exceeded. */
-    public UUID line() {
-        return line;
+    /** The line that the database named when it refused to book, if that was why. */
+    public static Optional<LineExceeded> in(DataAccessException failure) {
+        var answer = ServerAnswer.in(failure);
+        return answer.state().equals("FR001")
+                ? Optional.of(new LineExceeded(UUID.fromString(answer.detail())))
+                : Optional.empty();
     }
 }

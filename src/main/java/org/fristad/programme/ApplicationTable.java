@@ -286,24 +286,14 @@ class ApplicationTable {
                 == 1;
     }
 
-    /** What is settled when an application is handed in. */
-    record HandedIn(
-            UUID id,
-            int version,
-            int year,
-            int adults,
-            int children,
-            String region,
-            @Nullable LocalDate certifiedUntil,
-            @Nullable LocalDate permitUntil,
-            PersonKey.Strength keyStrength) {}
+    /** What the case says on the day of handing in. Who hands in, when, and under which certificate the database writes. */
+    record HandedIn(UUID id, int version, int adults, int children, String region, PersonKey.Strength keyStrength) {}
 
     boolean submit(HandedIn handedIn) {
         return jdbc.sql("""
                 update programme.application
-                set state = 'SUBMITTED', submission = submission + 1, submitted_by = actor.person(), submitted_at = actor.now(),
-                    year = :year, adults = :adults, children = :children, region = :region, certified_until = :certifiedUntil,
-                    permit_until = :permitUntil, key_strength = :keyStrength, version = version + 1
+                set state = 'SUBMITTED', adults = :adults, children = :children, region = :region, key_strength = :keyStrength,
+                    version = version + 1
                 where id = :id and version = :version
                 """).paramSource(Row.of(handedIn)).update() == 1;
     }

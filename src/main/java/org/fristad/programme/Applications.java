@@ -17,12 +17,14 @@ import org.fristad.audit.Audit;
 import org.fristad.cases.CaseCode;
 import org.fristad.cases.CaseId;
 import org.fristad.cases.Cases;
+import org.fristad.database.ServerAnswer;
 import org.fristad.rules.Phase;
 import org.fristad.rules.ProgrammeYear;
 import org.fristad.rules.ProgrammeYears;
 import org.fristad.vault.Reason;
 import org.fristad.vault.Vault;
 import org.fristad.web.Texts;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -233,20 +235,16 @@ public class Applications {
             audit.refused("application.submit", id, "no-permit");
             throw new Refused(null, "programme.refused.no-permit", today());
         }
+        // whoever hands in at the same moment waits here, and comes late
+        if (!table.touch(id, version)) {
+            throw new Stale();
+        }
         var caseId = new CaseId(application.caseId());
         var keys = PersonKey.of(cases.keyMaterial(caseId, Reason.PERSON_KEY), vault);
         table.replaceKeys(id, keys);
         var summary = cases.summary(caseId);
         if (!table.submit(new ApplicationTable.HandedIn(
-                id,
-                version,
-                today().getYear(),
-                summary.adults(),
-                summary.children(),
-                summary.region(),
-                standing.certifiedUntil(),
-                standing.permitUntil(),
-                PersonKey.strongest(keys)))) {
+                id, version + 1, summary.adults(), summary.children(), summary.region(), PersonKey.strongest(keys)))) {
             throw new Stale();
         }
         cases.happened(caseId, "programme.happening.submitted", application.code());
@@ -273,13 +271,21 @@ public class Applications {
         if (!application.state().next().contains(State.WITHDRAWN)) {
             throw new Refused(null, "programme.refused.withdraw");
         }
-        if (decisions.waitsForSecond(id)) {
-            throw new Refused(null, "programme.refused.withdraw-later");
-        }
-        if (application.version() != version || !table.move(id, version, State.WITHDRAWN)) {
+        if (application.version() != version || !withdrawn(id, version)) {
             throw new Stale();
         }
         audit.wrote("application.withdrawn", id);
+    }
+
+    private boolean withdrawn(UUID id, int version) {
+        try {
+            return table.move(id, version, State.WITHDRAWN);
+        } catch (DataAccessException e) {
+            if (ServerAnswer.in(e).state().equals("FR003")) {
+                throw new Refused(null, "programme.refused.withdraw-later");
+            }
+            throw e;
+        }
     }
 
     private void check(Application application, Application.Period period, int number) {

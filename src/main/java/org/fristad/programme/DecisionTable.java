@@ -76,7 +76,7 @@ class DecisionTable {
 
     boolean take(UUID id, int version) {
         return jdbc.sql("""
-                update programme.application set state = 'IN_REVIEW', reviewer = actor.person(), version = version + 1
+                update programme.application set state = 'IN_REVIEW', version = version + 1
                 where id = :id and version = :version and state = 'SUBMITTED'
                 """).param("id", id).param("version", version).update() == 1;
     }
@@ -161,14 +161,6 @@ class DecisionTable {
                 .list();
     }
 
-    /** Whether a first yes has bound money and the second is waited for. */
-    boolean waitsForSecond(UUID application) {
-        return jdbc.sql("select programme.waits_for_second(:id)")
-                .param("id", application)
-                .query((row, number) -> row.getBoolean(1))
-                .single();
-    }
-
     List<Decision> of(UUID application) {
         return jdbc.sql("""
                 select id, step, outcome, last, decider = actor.person() as mine, reason, decided_at from programme.decision
@@ -211,16 +203,16 @@ class DecisionTable {
             boolean last,
             Sealed reason,
             UUID formKey,
-            byte[] request,
-            @Nullable UUID entry) {}
+            byte[] request) {}
 
+    /** Writes a decision with its lines: its money is booked and its application moved by the database. */
     void insert(Written decision, List<Decision.Grant> grants) {
         jdbc.sql("""
                 insert into programme.decision (id, application, applicant, reviewer, step, first_decider, decider, decider_organisation,
-                    outcome, last, reason, form_key, request, entry)
+                    outcome, last, reason, form_key, request)
                 select :id, a.id, a.organisation, a.reviewer, :step,
                     (select d.decider from programme.decision d where d.application = a.id and d.step = 1),
-                    actor.person(), actor.organisation(), :outcome, :last, :reason, :formKey, :request, :entry
+                    actor.person(), actor.organisation(), :outcome, :last, :reason, :formKey, :request
                 from programme.application a where a.id = :application
                 """).paramSource(Row.of(decision)).update();
         for (var grant : grants) {
@@ -233,5 +225,10 @@ class DecisionTable {
                     .param("line", grant.granted().isPositive() ? grant.budgetLine() : null)
                     .update();
         }
+    }
+
+    /** Lets the database carry out now what else it carries out when the transaction ends, so that a refusal can be explained. */
+    void carryOut() {
+        jdbc.sql("set constraints programme.carry_out immediate").update();
     }
 }

@@ -3,7 +3,6 @@ package org.fristad.programme;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -14,12 +13,14 @@ import org.fristad.actor.Refused;
 import org.fristad.actor.Role;
 import org.fristad.actor.Stale;
 import org.fristad.audit.Audit;
+import org.fristad.database.ServerAnswer;
 import org.fristad.ledger.Ledger;
 import org.fristad.ledger.LineExceeded;
 import org.fristad.ledger.Money;
 import org.fristad.rules.ProgrammeYears;
 import org.fristad.vault.Vault;
-import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -101,8 +102,7 @@ class Decisions {
         }
         var granted = grants.stream().map(Decision.Grant::granted).reduce(Money.ZERO, Money::plus);
         var last = first.isPresent() || !years.of(application.year()).needsSecondDecider(granted);
-        var entry = book(id, wish.key(), first.orElse(null), grants, last);
-        table.insert(
+        write(
                 new DecisionTable.Written(
                         UUID.randomUUID(),
                         id,
@@ -111,34 +111,24 @@ class Decisions {
                         last,
                         vault.seal(id, REASON, wish.reason().strip()),
                         wish.key(),
-                        request,
-                        entry),
+                        request),
                 grants);
         audit.wrote("application.decided", id, Map.of("outcome", outcome.name(), "last", String.valueOf(last)));
-        if (!last) {
-            return State.IN_REVIEW;
-        }
-        if (!applications.move(id, wish.version() + 1, outcome)) {
-            throw new Stale();
-        }
-        return outcome;
+        return last ? outcome : State.IN_REVIEW;
     }
 
-    private @Nullable UUID book(
-            UUID id, UUID key, @Nullable Decision first, List<Decision.Grant> grants, boolean last) {
-        var amounts = amounts(grants);
+    private void write(DecisionTable.Written decision, List<Decision.Grant> grants) {
         try {
-            if (first != null && amounts.isEmpty()) {
-                return ledger.release(key, id, amounts(first.grants())).entry();
+            table.insert(decision, grants);
+            table.carryOut();
+        } catch (DuplicateKeyException e) {
+            // the application is held, so it is the form's key that another decision has
+            throw new Refused(null, "ledger.key-used");
+        } catch (DataAccessException e) {
+            if (ServerAnswer.in(e).state().equals("FR002")) {
+                throw new Refused(null, "ledger.key-used");
             }
-            if (amounts.isEmpty()) {
-                return null;
-            }
-            if (first != null) {
-                return ledger.commitReserved(key, id, amounts).entry();
-            }
-            return (last ? ledger.commit(key, id, amounts) : ledger.reserve(key, id, amounts)).entry();
-        } catch (LineExceeded exceeded) {
+            var exceeded = LineExceeded.in(e).orElseThrow(() -> e);
             var n = grants.stream()
                     .filter(grant -> exceeded.line().equals(grant.budgetLine()))
                     .findFirst()
@@ -146,16 +136,6 @@ class Decisions {
                     .orElse(1);
             throw new Refused("grant." + n, "programme.refused.exceeds");
         }
-    }
-
-    private static Map<UUID, Money> amounts(List<Decision.Grant> grants) {
-        var amounts = new HashMap<UUID, Money>();
-        for (var grant : grants) {
-            if (grant.budgetLine() != null && grant.granted().isPositive()) {
-                amounts.merge(grant.budgetLine(), grant.granted(), Money::plus);
-            }
-        }
-        return amounts;
     }
 
     /** The second decider says yes or no to what the first has granted; other amounts would be another decision. */

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -63,6 +64,11 @@ public class ProgrammeYears {
     public ProgrammeYear of(int year) {
         var found = years.floorEntry(year);
         return (found == null ? years.firstEntry() : found).getValue();
+    }
+
+    /** Every year that has a file, in order. */
+    Collection<ProgrammeYear> all() {
+        return years.values();
     }
 
     private static ProgrammeYear year(Map<?, ?> own, Map<Integer, Map<?, ?>> all) {

@@ -2,16 +2,22 @@ package org.fristad.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import org.fristad.actor.Actor;
@@ -20,7 +26,9 @@ import org.fristad.actor.Purpose;
 import org.fristad.actor.Refused;
 import org.fristad.actor.Role;
 import org.fristad.database.DatabaseAddress;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.postgresql.util.PSQLException;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -44,6 +52,7 @@ class LedgerTests {
     @Autowired
     private DatabaseAddress address;
 
+    private final Queue<Connection> guards = new ConcurrentLinkedQueue<>();
     private TransactionTemplate transaction;
 
     @Autowired
@@ -55,11 +64,9 @@ class LedgerTests {
     void thirtyTwoClientsApproveSixteenHundredAmountsAndExactlyThoseThatFitAreCommitted() throws Exception {
         var each = new Money(704_25);
         var line = opened("HOUSING", each.times(142).plus(new Money(704_24)));
-        var committed =
-                together(32, times(1600, () -> tries(() -> ledger.commit(random(), random(), Map.of(line, each)))))
-                        .stream()
-                        .filter(done -> done)
-                        .count();
+        var committed = together(32, times(1600, () -> books("COMMIT", random(), Map.of(line, each)))).stream()
+                .filter(done -> done)
+                .count();
         assertThat(committed).isEqualTo(142);
         assertThat(line(line).committed()).isEqualTo(each.times(142));
         assertThat(line(line).left()).isEqualTo(new Money(704_24));
@@ -72,14 +79,14 @@ class LedgerTests {
         var line = opened("HOUSING", each.times(142));
         var outcome = together(32, times(1600, () -> {
             var reference = random();
-            if (!tries(() -> ledger.reserve(random(), reference, Map.of(line, each)))) {
+            if (!books("RESERVE", reference, Map.of(line, each))) {
                 return "NONE";
             }
             if (RANDOM.nextInt(3) == 0) {
-                ledger.release(random(), reference, Map.of(line, each));
+                book("RELEASE", reference, Map.of(line, each));
                 return "GIVEN BACK";
             }
-            ledger.commitReserved(random(), reference, Map.of(line, each));
+            book("COMMIT_RESERVED", reference, Map.of(line, each));
             return "COMMITTED";
         }));
         var committed = Collections.frequency(outcome, "COMMITTED");
@@ -97,7 +104,7 @@ class LedgerTests {
         for (int i = 0; i < 40; i++) {
             var key = random();
             var reference = random();
-            work.addAll(times(20, () -> ledger.commit(key, reference, Map.of(line, each))));
+            work.addAll(times(20, () -> book(decider, key, "COMMIT", reference, Map.of(line, each))));
         }
         Collections.shuffle(work, RANDOM);
         var bookings = together(32, work);
@@ -108,66 +115,70 @@ class LedgerTests {
     }
 
     @Test
-    void aKeyUsedForAnotherRequestIsRefused() {
+    void aKeyUsedForAnotherRequestIsRefused() throws SQLException {
         var line = opened("LEGAL", Money.kronor(100));
         var key = random();
         var reference = random();
-        decider.run(() -> {
-            ledger.commit(key, reference, Map.of(line, Money.kronor(10)));
-            assertThatThrownBy(() -> ledger.commit(key, reference, Map.of(line, Money.kronor(11))))
-                    .isInstanceOf(Refused.class);
-            assertThatThrownBy(() -> ledger.commit(key, random(), Map.of(line, Money.kronor(10))))
-                    .isInstanceOf(Refused.class);
-            assertThatThrownBy(() -> ledger.reserve(key, reference, Map.of(line, Money.kronor(10))))
-                    .isInstanceOf(Refused.class);
-        });
-        assertThatThrownBy(() ->
-                        actor(Role.DECIDER).call(() -> ledger.commit(key, reference, Map.of(line, Money.kronor(10)))))
-                .as("somebody else's key")
-                .isInstanceOf(Refused.class);
+        book(decider, key, "COMMIT", reference, Map.of(line, Money.kronor(10)));
+        for (Callable<Booking> other : List.<Callable<Booking>>of(
+                () -> book(decider, key, "COMMIT", reference, Map.of(line, Money.kronor(11))),
+                () -> book(decider, key, "COMMIT", random(), Map.of(line, Money.kronor(10))),
+                () -> book(decider, key, "RESERVE", reference, Map.of(line, Money.kronor(10))),
+                () -> book(actor(Role.DECIDER), key, "COMMIT", reference, Map.of(line, Money.kronor(10))))) {
+            refused("FR002", other);
+        }
+        finance.run(() -> assertThatThrownBy(() -> ledger.open(key, 2026, "LEGAL", "Another " + key, Money.kronor(1)))
+                .isInstanceOf(Refused.class));
         assertThat(line(line).committed()).isEqualTo(Money.kronor(10));
+    }
+
+    @Test
+    void theSameFunderHasOneLineForTheSame() {
+        finance.run(() -> {
+            var funder = "Once " + random();
+            ledger.open(random(), 2026, "LANG", funder, Money.kronor(1));
+            assertThatThrownBy(() -> ledger.open(random(), 2026, "LANG", funder, Money.kronor(2)))
+                    .isInstanceOfSatisfying(
+                            Refused.class,
+                            refused -> assertThat(refused.messageKey()).isEqualTo("ledger.line-exists"));
+        });
     }
 
     @Test
     void aDecisionOverSeveralLinesMovesAllOrNothing() {
         var wide = opened("HOUSING", Money.kronor(1000));
         var narrow = opened("BASIC", Money.kronor(10));
-        decider.run(() -> assertThatThrownBy(() ->
-                        ledger.commit(random(), random(), Map.of(wide, Money.kronor(500), narrow, Money.kronor(11))))
-                .isInstanceOfSatisfying(
-                        LineExceeded.class, no -> assertThat(no.line()).isEqualTo(narrow)));
+        var exceeded = refused(
+                "FR001", () -> book("COMMIT", random(), Map.of(wide, Money.kronor(500), narrow, Money.kronor(11))));
+        assertThat(exceeded.getServerErrorMessage())
+                .isNotNull()
+                .satisfies(message -> assertThat(message.getDetail()).isEqualTo(narrow.toString()));
         assertThat(line(wide).committed()).isEqualTo(Money.ZERO);
         assertThat(line(narrow).committed()).isEqualTo(Money.ZERO);
         theBooksAgree();
     }
 
     @Test
-    void whatOneReservedNobodyElseCanCommitOrGiveBack() {
+    void whatOneReservedNobodyElseCanCommitOrGiveBack() throws SQLException {
         var line = opened("HOUSING", Money.kronor(1000));
         var mine = random();
-        decider.run(() -> {
-            ledger.reserve(random(), mine, Map.of(line, Money.kronor(300)));
-            assertThatThrownBy(() -> ledger.commitReserved(random(), random(), Map.of(line, Money.kronor(300))))
-                    .isInstanceOf(LineExceeded.class);
-            assertThatThrownBy(() -> ledger.release(random(), mine, Map.of(line, Money.kronor(301))))
-                    .isInstanceOf(LineExceeded.class);
-            ledger.release(random(), mine, Map.of(line, Money.kronor(100)));
-            ledger.commitReserved(random(), mine, Map.of(line, Money.kronor(200)));
-        });
+        book("RESERVE", mine, Map.of(line, Money.kronor(300)));
+        refused("FR001", () -> book("COMMIT_RESERVED", random(), Map.of(line, Money.kronor(300))));
+        refused("FR001", () -> book("RELEASE", mine, Map.of(line, Money.kronor(301))));
+        book("RELEASE", mine, Map.of(line, Money.kronor(100)));
+        book("COMMIT_RESERVED", mine, Map.of(line, Money.kronor(200)));
         assertThat(line(line).reserved()).isEqualTo(Money.ZERO);
         assertThat(line(line).committed()).isEqualTo(Money.kronor(200));
         theBooksAgree();
     }
 
     @Test
-    void onlyADeciderMovesMoneyAndOnlyFinanceOpensALine() {
+    void onlyADecidersDecisionMovesMoneyAndOnlyFinanceOpensALine() {
         var line = opened("HOUSING", Money.kronor(1000));
         for (var role : Role.values()) {
             var actor = actor(role);
             if (role != Role.DECIDER) {
-                assertThatThrownBy(() ->
-                                actor.call(() -> ledger.commit(random(), random(), Map.of(line, Money.kronor(1)))))
-                        .hasStackTraceContaining("Only a decider");
+                refused("42501", () -> book(actor, random(), "COMMIT", random(), Map.of(line, Money.kronor(1))));
             }
             if (role != Role.FINANCE) {
                 assertThatThrownBy(() ->
@@ -182,9 +193,9 @@ class LedgerTests {
     }
 
     @Test
-    void theApplicationsLoginMovesNothingByItself() {
+    void theApplicationsLoginMovesNothingByItself() throws SQLException {
         var line = opened("HOUSING", Money.kronor(1000));
-        decider.run(() -> ledger.commit(random(), random(), Map.of(line, Money.kronor(1))));
+        book("COMMIT", random(), Map.of(line, Money.kronor(1)));
         for (var attempt : List.of(
                 "update ledger.budget_line set committed = 0",
                 "update ledger.budget_line set cap = cap + 1",
@@ -193,19 +204,21 @@ class LedgerTests {
                 "insert into ledger.entry select * from ledger.entry",
                 "delete from ledger.posting",
                 "truncate ledger.entry cascade",
-                "select ledger.begin_entry(gen_random_uuid(), '', 'COMMIT', gen_random_uuid())")) {
+                "select ledger.begin_entry(gen_random_uuid(), '', 'COMMIT', gen_random_uuid())",
+                "select ledger.book(gen_random_uuid(), '', 'COMMIT', gen_random_uuid(), '{%s}', '{1}')"
+                        .formatted(line))) {
             assertThatThrownBy(() -> both().run(() -> transaction.executeWithoutResult(
                             status -> jdbc.sql(attempt).update())))
                     .as(attempt)
                     .hasStackTraceContaining("permission denied");
         }
+        assertThat(line(line).committed()).isEqualTo(Money.kronor(1));
     }
 
     @Test
     void evenTheOwnerCannotWriteAnEntryThatDoesNotBalanceOrChangeOne() throws SQLException {
         var line = opened("HOUSING", Money.kronor(1000));
-        var entry = decider.call(() -> ledger.commit(random(), random(), Map.of(line, Money.kronor(1))))
-                .entry();
+        var entry = book("COMMIT", random(), Map.of(line, Money.kronor(1))).entry();
         assertThatThrownBy(() -> asOwner("""
                 insert into ledger.entry select '%1$s', '%1$s', request, kind, reference, person, organisation, at
                 from ledger.entry where id = '%2$s';
@@ -251,21 +264,85 @@ class LedgerTests {
         return finance.call(() -> ledger.line(id));
     }
 
-    private boolean tries(Runnable booking) {
+    private boolean books(String kind, UUID reference, Map<UUID, Money> amounts) throws SQLException {
         try {
-            booking.run();
+            book(kind, reference, amounts);
             return true;
-        } catch (LineExceeded e) {
+        } catch (PSQLException e) {
+            assertThat(e.getSQLState()).isEqualTo("FR001");
             return false;
         }
+    }
+
+    private Booking book(String kind, UUID reference, Map<UUID, Money> amounts) throws SQLException {
+        return book(decider, random(), kind, reference, amounts);
+    }
+
+    /** Books as a trigger does that carries out what this actor has decided: with the rights of fristad_guard. */
+    private Booking book(Actor actor, UUID key, String kind, UUID reference, Map<UUID, Money> amounts)
+            throws SQLException {
+        var guard = guard();
+        try (var tell = guard.prepareStatement(
+                        "select set_config('app.person', ?, true), set_config('app.organisation', ?, true), set_config('app.roles', ?, true)");
+                var booking = guard.prepareStatement("select * from ledger.book(?, ?, ?, ?, ?, ?)")) {
+            tell.setString(1, actor.person().toString());
+            tell.setString(2, actor.organisation().toString());
+            tell.setString(3, actor.roles().iterator().next().name());
+            tell.execute();
+            booking.setObject(1, key);
+            booking.setBytes(2, (kind + reference + new TreeMap<>(amounts)).getBytes(StandardCharsets.UTF_8));
+            booking.setString(3, kind);
+            booking.setObject(4, reference);
+            booking.setArray(5, guard.createArrayOf("uuid", amounts.keySet().toArray()));
+            booking.setArray(
+                    6,
+                    guard.createArrayOf(
+                            "bigint", amounts.values().stream().map(Money::ore).toArray()));
+            try (var row = booking.executeQuery()) {
+                row.next();
+                var done = new Booking(row.getObject("entry", UUID.class), row.getBoolean("repeated"));
+                guard.commit();
+                return done;
+            }
+        } catch (SQLException e) {
+            guard.rollback();
+            throw e;
+        } finally {
+            guards.add(guard);
+        }
+    }
+
+    private Connection guard() throws SQLException {
+        var idle = guards.poll();
+        if (idle != null) {
+            return idle;
+        }
+        var guard = address.asOwner();
+        try (var role = guard.createStatement()) {
+            role.execute("set role fristad_guard");
+        }
+        guard.setAutoCommit(false);
+        return guard;
+    }
+
+    @AfterEach
+    void close() throws SQLException {
+        for (var guard : guards) {
+            guard.close();
+        }
+        guards.clear();
+    }
+
+    private static PSQLException refused(String state, Callable<Booking> booking) {
+        var refusal = catchThrowableOfType(PSQLException.class, booking::call);
+        assertThat(refusal.getSQLState()).isEqualTo(state);
+        return refusal;
     }
 
     private <T> List<T> together(int clients, List<Callable<T>> work) throws InterruptedException, ExecutionException {
         try (var pool = Executors.newFixedThreadPool(clients)) {
             var results = new ArrayList<T>();
-            for (var future : pool.invokeAll(work.stream()
-                    .<Callable<T>>map(piece -> () -> decider.call(piece::call))
-                    .toList())) {
+            for (var future : pool.invokeAll(work)) {
                 results.add(future.get());
             }
             return results;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
 import org.fristad.actor.Refused;
@@ -14,6 +15,7 @@ import org.fristad.ledger.Ledger;
 import org.fristad.ledger.Money;
 import org.fristad.rules.Phase;
 import org.fristad.rules.ProgrammeYears;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -24,7 +26,7 @@ import org.springframework.context.annotation.Primary;
 
 /** A network that has switched the second decider on, above 50 000 kr. */
 @SpringBootTest
-@Import(SomeApplications.class)
+@Import({SomeApplications.class, PlainSql.class})
 class SecondDeciderTests {
 
     @TestConfiguration(proxyBeanMethods = false)
@@ -56,6 +58,14 @@ class SecondDeciderTests {
 
     @Autowired
     private Ledger ledger;
+
+    @Autowired
+    private PlainSql sql;
+
+    @AfterEach
+    void theMoneyIsWhatDecisionsSay() throws SQLException {
+        assertThat(sql.owner(PlainSql.MONEY_THAT_NOBODY_DECIDED)).isEmpty();
+    }
 
     @Test
     void theFirstYesReservesAndTheSecondCommits() {
@@ -95,6 +105,49 @@ class SecondDeciderTests {
                 .isEqualTo(State.REJECTED);
         assertThat(line(housing).left()).isEqualTo(Money.kronor(60_000));
         assertThat(line(basic).left()).isEqualTo(Money.kronor(60_000));
+    }
+
+    @Test
+    void theDatabaseItselfAsksForTheSecondDecider() {
+        var housing = some.budget("HOUSING", 600_000);
+        var basic = some.budget("BASIC", 60_000);
+        var id = some.reviewed();
+        var first = UUID.randomUUID();
+        var second = UUID.randomUUID();
+        var all = PlainSql.line(first, 1, 54_000_00, housing);
+        var rest = PlainSql.line(first, 2, 3_500_00, basic);
+        sql.denied(some.decider, PlainSql.decision(first, id, some.decider, 1, "APPROVED", true), all, rest);
+        sql.changes(some.decider, PlainSql.decision(first, id, some.decider, 1, "APPROVED", false), all, rest);
+        assertThat(line(housing).reserved()).isEqualTo(Money.kronor(54_000));
+        for (var by : List.of(some.decider, some.reviewer)) {
+            sql.denied(
+                    by,
+                    PlainSql.decision(second, id, by, 2, "APPROVED", true),
+                    PlainSql.line(second, 1, 54_000_00, housing),
+                    PlainSql.line(second, 2, 3_500_00, basic));
+        }
+        // other amounts, or from another line, would be another decision
+        sql.denied(
+                some.secondDecider,
+                PlainSql.decision(second, id, some.secondDecider, 2, "PARTLY_APPROVED", true),
+                PlainSql.line(second, 1, 50_000_00, housing),
+                PlainSql.line(second, 2, 3_500_00, basic));
+        sql.denied(
+                some.secondDecider,
+                PlainSql.decision(second, id, some.secondDecider, 2, "APPROVED", true),
+                PlainSql.line(second, 1, 54_000_00, some.budget("HOUSING", 60_000)),
+                PlainSql.line(second, 2, 3_500_00, basic));
+        for (var state : List.of("WITHDRAWN", "INFO_REQUESTED")) {
+            for (var actor : List.of(some.shelter, some.decider, some.secondDecider, some.reviewer)) {
+                sql.denied(actor, "update programme.application set state = '%s' where id = '%s'".formatted(state, id));
+            }
+        }
+        sql.changes(
+                some.secondDecider,
+                PlainSql.decision(second, id, some.secondDecider, 2, "REJECTED", true),
+                PlainSql.line(second, 1, 0, null),
+                PlainSql.line(second, 2, 0, null));
+        assertThat(line(housing).left()).isEqualTo(Money.kronor(600_000));
     }
 
     @Test

@@ -16,6 +16,7 @@ import org.fristad.network.Organisation.Kind;
 import org.fristad.network.SomeNetwork;
 import org.fristad.network.StaffDirectory;
 import org.fristad.rules.Phase;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.test.context.TestComponent;
 import org.springframework.context.annotation.Import;
 
@@ -112,7 +113,7 @@ class SomeApplications {
     }
 
     /** Filled in, not handed in. */
-    UUID draft(Actor worker, CaseId caseId, Phase phase, Integer days, Application.Line... lines) {
+    UUID draft(Actor worker, CaseId caseId, Phase phase, @Nullable Integer days, Application.Line... lines) {
         return worker.call(() -> {
             var id = applications.begin(caseId);
             applications.say(id, 0, new Application.Period(phase, days, today.minusDays(3)));
@@ -131,7 +132,7 @@ class SomeApplications {
         });
     }
 
-    UUID submitted(Actor worker, CaseId caseId, Phase phase, Integer days, Application.Line... lines) {
+    UUID submitted(Actor worker, CaseId caseId, Phase phase, @Nullable Integer days, Application.Line... lines) {
         var id = draft(worker, caseId, phase, days, lines);
         worker.run(() -> applications.submit(id, version(worker, id)));
         return id;
