@@ -97,6 +97,7 @@ class WallsInDatabaseTests {
             "programme.carry_out as fristad_guard",
             "programme.follow_states as fristad_guard",
             "programme.is_for_a_case as fristad_guard",
+            "programme.number_periods as fristad_guard",
             "programme.same_person as fristad_guard",
             "team.answer as fristad_guard",
             "team.ask_into_open_ones as fristad_guard",

@@ -196,6 +196,8 @@ class ApplicantController {
             return invalid(ProgrammeController.applicant(
                     files.file(id),
                     "answer".equals(refused.field()) ? in.form().with(refused) : whole(in.form(), refused)));
+        } catch (Stale stale) {
+            return Page.of(409, ProgrammeController.applicant(files.file(id), overtaken(in.form())));
         }
     }
 
@@ -230,6 +232,11 @@ class ApplicantController {
     /** What concerns another page's field is said about the whole. */
     private static Form whole(Form form, Refused refused) {
         return form.with("", t(refused.messageKey(), refused.arguments()));
+    }
+
+    /** What was written came too late, and is shown again. */
+    static Form overtaken(Form form) {
+        return form.with("", t("programme.overtaken.words"));
     }
 
     private static List<Theirs> theirs(Form saved) {

@@ -180,12 +180,14 @@ class ApplicationTable {
                 .list();
     }
 
-    /** How many periods of this phase were granted for the case before. */
-    int granted(UUID caseId, Phase phase) {
+    /** How many other periods of this phase wait or were granted for the case. */
+    int others(UUID id, UUID caseId, Phase phase) {
         return jdbc.sql("""
                 select count(*) from programme.application a join programme.application_case c on c.application = a.id
-                where c.case_id = :case and a.phase = :phase and a.state in ('APPROVED', 'PARTLY_APPROVED')
+                where c.case_id = :case and a.phase = :phase and a.id <> :id
+                  and a.state in ('SUBMITTED', 'IN_REVIEW', 'INFO_REQUESTED', 'APPROVED', 'PARTLY_APPROVED')
                 """)
+                .param("id", id)
                 .param("case", caseId)
                 .param("phase", phase.name())
                 .query((row, number) -> row.getInt(1))
@@ -286,7 +288,10 @@ class ApplicationTable {
                 == 1;
     }
 
-    /** What the case says on the day of handing in. Who hands in, when, and under which certificate the database writes. */
+    /**
+     * What the case says on the day of handing in. Who hands in, when, under which certificate, and which period it is the
+     * database writes.
+     */
     record HandedIn(UUID id, int version, int adults, int children, String region, PersonKey.Strength keyStrength) {}
 
     boolean submit(HandedIn handedIn) {

@@ -219,11 +219,8 @@ public class Applications {
                 || application.startDate() == null) {
             throw new Refused(null, "programme.refused.incomplete");
         }
-        var number = number(application, application.phase());
-        check(
-                application,
-                new Application.Period(application.phase(), application.days(), application.startDate()),
-                number);
+        var period = new Application.Period(application.phase(), application.days(), application.startDate());
+        check(application, period, number(application, period.phase()));
         var standing = providers.own(today());
         if (!standing.isCertified()) {
             audit.refused("application.submit", id, "not-certified");
@@ -247,22 +244,27 @@ public class Applications {
                 id, version + 1, summary.adults(), summary.children(), summary.region(), PersonKey.strongest(keys)))) {
             throw new Stale();
         }
+        // from here on nobody else hands in such a period for the same person until this one is kept
+        limits(application, period, number(application, period.phase()));
         cases.happened(caseId, "programme.happening.submitted", application.code());
         audit.wrote("application.submitted", id);
     }
 
     /** Answers what was asked, and hands the application in again. */
     public void answer(UUID id, int version, String answer) {
-        var application = writable(id, version);
-        if (application.state() != State.INFO_REQUESTED) {
+        var application = own(id);
+        if (application.version() != version || application.state() != State.INFO_REQUESTED) {
             throw new Stale();
         }
         if (answer.isBlank()) {
             throw new Refused("answer", "programme.refused.answer");
         }
+        if (!table.touch(id, version)) {
+            throw new Stale();
+        }
         decisions.answer(id, vault.seal(id, ANSWER, answer.strip()));
         audit.wrote("application.answered", id);
-        submit(id, version);
+        submit(id, version + 1);
     }
 
     /** Takes the application back, before anything was decided. */
@@ -300,6 +302,11 @@ public class Applications {
         if (rules.startBefore() != null && period.startDate().isBefore(today.minusDays(rules.startBefore()))) {
             throw new Refused("startDate", "programme.refused.start-before", rules.startBefore());
         }
+        limits(application, period, number);
+    }
+
+    private void limits(Application application, Application.Period period, int number) {
+        var rules = rules(application);
         int days = period.days() == null ? 0 : period.days();
         var rule = rules.rule(period.phase());
         var excess = rules.excess(period.phase(), days, number);
@@ -326,7 +333,7 @@ public class Applications {
     }
 
     private int number(Application application, Phase phase) {
-        return application.caseId() == null ? 1 : table.granted(application.caseId(), phase) + 1;
+        return application.caseId() == null ? 1 : table.others(application.id(), application.caseId(), phase) + 1;
     }
 
     /** The rules of the year in which it is handed in; of today's year until then. */

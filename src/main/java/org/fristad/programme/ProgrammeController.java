@@ -137,6 +137,8 @@ class ProgrammeController {
             return invalid(office(files.file(id), in.form()));
         } catch (Refused refused) {
             return invalid(office(files.file(id), in.form().with(refused)));
+        } catch (Stale stale) {
+            return Page.of(409, office(files.file(id), ApplicantController.overtaken(in.form())));
         }
     }
 
@@ -152,6 +154,8 @@ class ProgrammeController {
             return invalid(office(files.file(id), in.form()));
         } catch (Refused refused) {
             return invalid(office(files.file(id), in.form().with(refused)));
+        } catch (Stale stale) {
+            return Page.of(409, office(files.file(id), ApplicantController.overtaken(in.form())));
         }
     }
 

@@ -46,6 +46,9 @@ class Reviews {
     /** The reviewer advises what to decide, with a reason. */
     public void advise(UUID id, int version, Wish.Answer advice, String reason) {
         var application = files.foreign(id, Role.REVIEWER, "application.advise");
+        if (application.version() != version) {
+            throw new Stale();
+        }
         if (application.state() != State.IN_REVIEW
                 || !Actor.current().person().equals(application.reviewer())
                 || table.review(id, application.submission()).isPresent()) {
@@ -54,10 +57,11 @@ class Reviews {
         if (reason.isBlank()) {
             throw new Refused("reason", "programme.refused.reason");
         }
-        table.review(id, application.submission(), advice, vault.seal(id, ADVICE, reason.strip()));
-        if (application.version() != version || !applications.touch(id, version)) {
+        // whoever advises at the same moment waits here, and comes late
+        if (!applications.touch(id, version)) {
             throw new Stale();
         }
+        table.review(id, application.submission(), advice, vault.seal(id, ADVICE, reason.strip()));
         audit.wrote("application.reviewed", id, Map.of("advice", advice.name()));
     }
 
@@ -69,6 +73,9 @@ class Reviews {
             throw new NotFound();
         }
         files.notOwn(application, "application.ask");
+        if (application.version() != version) {
+            throw new Stale();
+        }
         var reviewing = actor.person().equals(application.reviewer());
         if (application.state() != State.IN_REVIEW || !(reviewing || actor.is(Role.DECIDER))) {
             throw new Refused(null, "programme.refused.not-yours");
@@ -80,7 +87,7 @@ class Reviews {
             throw new Refused("question", "programme.refused.question");
         }
         table.ask(UUID.randomUUID(), id, vault.seal(id, QUESTION, question.strip()));
-        if (application.version() != version || !applications.move(id, version, State.INFO_REQUESTED)) {
+        if (!applications.move(id, version, State.INFO_REQUESTED)) {
             throw new Stale();
         }
         audit.wrote("application.asked", id);

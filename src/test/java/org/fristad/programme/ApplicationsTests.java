@@ -85,39 +85,6 @@ class ApplicationsTests {
     }
 
     @Test
-    void rehabilitationIsRenewedTwiceAndNoMore() {
-        var housing = some.budget("HOUSING", 1_000_000);
-        var caseId = some.openKnownCase(some.shelter);
-        for (int period = 1; period <= 3; period++) {
-            var id = some.reviewed(some.submitted(
-                    some.shelter,
-                    caseId,
-                    Phase.REHABILITATION,
-                    90,
-                    new Application.Line(1, "HOUSING", Money.kronor(100), Money.ZERO)));
-            assertThat(some.decider.call(() -> files.file(id)).application().period())
-                    .isEqualTo(period);
-            some.decider.run(() -> decisions.decide(id, some.approval(id, housing)));
-        }
-        var fourth = some.shelter.call(() -> applications.begin(caseId));
-        refused(
-                "phase",
-                "programme.refused.too-often",
-                () -> some.shelter.run(() ->
-                        applications.say(fourth, 0, new Application.Period(Phase.REHABILITATION, 90, some.today()))));
-        refused(
-                "days",
-                "programme.refused.too-long",
-                () -> some.shelter.run(() ->
-                        applications.say(fourth, 0, new Application.Period(Phase.REHABILITATION, 91, some.today()))));
-        refused(
-                "days",
-                "programme.refused.too-long",
-                () -> some.shelter.run(() ->
-                        applications.say(fourth, 0, new Application.Period(Phase.INTEGRATION, 46, some.today()))));
-    }
-
-    @Test
     void onlyACertifiedProviderApplies() {
         var other = some.network.staff(some.network.organisation(Kind.SHELTER), Role.CASEWORKER);
         var caseId = some.openCase(other);
@@ -319,18 +286,6 @@ class ApplicationsTests {
                 "ledger.key-used",
                 () -> some.decider.run(() -> decisions.decide(
                         id, new Wish(wish.key(), wish.version(), Wish.Answer.REFUSE, List.of(), "Annat"))));
-    }
-
-    @Test
-    void ofTwoDecidersAtOnceOneIsTold() {
-        var id = some.reviewed();
-        var first = some.wish(id, Wish.Answer.REFUSE, "Nej");
-        var second = some.wish(id, Wish.Answer.REFUSE, "Också nej");
-        some.decider.run(() -> decisions.decide(id, first));
-        assertThatThrownBy(() -> some.secondDecider.run(() -> decisions.decide(id, second)))
-                .isInstanceOf(Refused.class);
-        assertThat(some.shelter.call(() -> files.file(id)).last().orElseThrow().reason())
-                .isEqualTo("Nej");
     }
 
     @Test

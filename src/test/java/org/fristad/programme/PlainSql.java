@@ -71,6 +71,27 @@ class PlainSql {
         }
     }
 
+    /** Whether the database lets all of it pass, to the end of a transaction that is not kept. */
+    boolean passes(Actor actor, String... statements) {
+        var last = statements[statements.length - 1];
+        try {
+            return actor.call(() -> Objects.requireNonNull(transaction.<Boolean>execute(status -> {
+                status.setRollbackOnly();
+                int rows = 0;
+                for (var sql : statements) {
+                    rows = sql.startsWith("select")
+                            ? jdbc.sql(sql).query().listOfRows().size()
+                            : jdbc.sql(sql).update();
+                }
+                jdbc.sql("set constraints all immediate").update();
+                return rows > 0;
+            })));
+        } catch (DataAccessException e) {
+            refused(e.getMostSpecificCause(), last);
+            return false;
+        }
+    }
+
     private static void refused(Throwable cause, String statement) {
         assertThat(cause)
                 .as(statement)
