@@ -26,6 +26,7 @@ import org.fristad.network.Organisations;
 import org.fristad.network.Rights;
 import org.fristad.web.Form;
 import org.fristad.web.Input;
+import org.fristad.web.Limited;
 import org.fristad.web.Option;
 import org.fristad.web.Page;
 import org.jspecify.annotations.Nullable;
@@ -58,6 +59,7 @@ class CaseController {
     }
 
     @GetMapping
+    @Limited(value = "search", whenAsked = true)
     View list(HttpServletRequest request) {
         if (!rights.worksOnCases(Actor.current())) {
             throw new NotFound();

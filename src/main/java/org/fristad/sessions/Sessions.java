@@ -74,6 +74,11 @@ public class Sessions {
         }
         request.removeAttribute(CURRENT);
         SecurityContextHolder.clearContext();
+        forget(response);
+    }
+
+    /** Tells the browser to forget what it has of us. */
+    static void forget(HttpServletResponse response) {
         response.setHeader("Clear-Site-Data", "\"cache\", \"cookies\", \"storage\"");
     }
 

@@ -60,6 +60,10 @@ class SessionsConfiguration {
 
     private static void toSignIn(
             HttpServletRequest request, HttpServletResponse response, AuthenticationException missing) {
+        if (request.getRequestedSessionId() != null && !request.isRequestedSessionIdValid()) {
+            // it ran out while nobody was looking
+            Sessions.forget(response);
+        }
         ActorFilter.go(request, response, "/sign-in");
     }
 

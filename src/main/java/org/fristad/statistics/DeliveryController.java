@@ -13,11 +13,12 @@ import java.util.Optional;
 import org.fristad.actor.Actor;
 import org.fristad.actor.Refused;
 import org.fristad.actor.Role;
+import org.fristad.web.Download;
 import org.fristad.web.Form;
+import org.fristad.web.Limited;
 import org.fristad.web.Option;
 import org.fristad.web.Page;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -47,19 +48,20 @@ class DeliveryController {
     }
 
     @GetMapping("/template.xlsx")
-    ResponseEntity<byte[]> xlsx() {
+    View xlsx() {
         deliveries.years();
-        return StatisticsController.file(SheetTemplate.xlsx(), StatisticsController.XLSX, "mall.xlsx");
+        return Download.of(StatisticsController.XLSX, "fristad-mall.xlsx", SheetTemplate.xlsx());
     }
 
     @GetMapping("/template.csv")
-    ResponseEntity<byte[]> csv() {
+    View csv() {
         deliveries.years();
-        return StatisticsController.file(SheetTemplate.csv(), StatisticsController.CSV, "mall.csv");
+        return Download.of(StatisticsController.CSV, "fristad-mall.csv", SheetTemplate.csv());
     }
 
     /** The dry run: nothing is kept, everything is said. */
     @PostMapping
+    @Limited("uploads")
     View check(HttpServletRequest request, @RequestParam(name = "file", required = false) @Nullable MultipartFile file)
             throws IOException {
         var form = year(Form.of(request));

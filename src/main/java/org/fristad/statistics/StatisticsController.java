@@ -12,15 +12,12 @@ import org.fristad.actor.NotFound;
 import org.fristad.actor.Role;
 import org.fristad.protection.Dimension;
 import org.fristad.web.Chart;
+import org.fristad.web.Download;
 import org.fristad.web.Form;
+import org.fristad.web.Limited;
 import org.fristad.web.Option;
 import org.fristad.web.Texts;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.http.CacheControl;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
-import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -32,10 +29,8 @@ import org.springframework.web.servlet.View;
 @RequestMapping("/statistics")
 class StatisticsController {
 
-    static final MediaType XLSX =
-            MediaType.parseMediaType("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
-
-    static final MediaType CSV = MediaType.parseMediaType("text/csv;charset=UTF-8");
+    static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+    static final String CSV = "text/csv;charset=UTF-8";
 
     /** In the demo these years have published totals. */
     private static final List<Integer> PUBLISHED = List.of(2019, 2020, 2021, 2022);
@@ -75,32 +70,21 @@ class StatisticsController {
     }
 
     @GetMapping("/{year}/tables.csv")
-    ResponseEntity<byte[]> csv(@PathVariable String year) {
-        return file(FigureFiles.csv(figures.download(number(year), "CSV")), CSV, year + ".csv");
+    @Limited("exports")
+    View csv(@PathVariable String year) {
+        return Download.of(CSV, "fristad-" + year + ".csv", FigureFiles.csv(figures.download(number(year), "CSV")));
     }
 
     @GetMapping("/{year}/tables.xlsx")
-    ResponseEntity<byte[]> xlsx(@PathVariable String year) {
-        return file(FigureFiles.xlsx(figures.download(number(year), "XLSX")), XLSX, year + ".xlsx");
+    @Limited("exports")
+    View xlsx(@PathVariable String year) {
+        return Download.of(XLSX, "fristad-" + year + ".xlsx", FigureFiles.xlsx(figures.download(number(year), "XLSX")));
     }
 
     @GetMapping("/protection")
     View protection() {
         figures.years();
         return page((html, tags) -> JteProtectionPageGenerated.render(html, tags));
-    }
-
-    static ResponseEntity<byte[]> file(byte[] bytes, MediaType type, String name) {
-        return ResponseEntity.ok()
-                .contentType(type)
-                .cacheControl(CacheControl.noStore())
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment()
-                                .filename("fristad-" + name)
-                                .build()
-                                .toString())
-                .body(bytes);
     }
 
     private static Content chart(Table table) {

@@ -5,7 +5,7 @@ import java.util.Set;
 /** Pages for when something did not go as asked: they say what to do next, and show nothing else. */
 public final class ErrorPages {
 
-    private static final Set<Integer> KNOWN = Set.of(403, 404, 409, 413, 422, 429, 500, 503);
+    private static final Set<Integer> KNOWN = Set.of(400, 403, 404, 409, 413, 422, 429, 500, 503);
 
     private ErrorPages() {}
 
@@ -18,6 +18,13 @@ public final class ErrorPages {
     public static Page of(int status, String sentence) {
         var known = known(status);
         return Page.of(known, (html, tags) -> JteErrorPageGenerated.render(html, tags, known, sentence, ""));
+    }
+
+    /** Somebody has to wait: what they did too often, and until when. */
+    static Page of(TooMany tooMany) {
+        return Page.of(
+                TooMany.STATUS,
+                (html, tags) -> JteErrorPageGenerated.render(html, tags, TooMany.STATUS, tooMany.sentence(), ""));
     }
 
     /** Something broke; the reference is what the log knows it by. */

@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 /** Reads a submitted form as what it should hold; whatever is wrong is kept beside its field, and nothing typed is lost. */
 public final class Input {
 
+    /** What a decoder puts where it could not read. */
+    private static final int LOST = 0xfffd;
+
     private Form form;
 
     private Input(Form form) {
@@ -45,10 +48,19 @@ public final class Input {
         var typed = form.value(field).strip();
         if (typed.length() > most) {
             wrong(field, "web.input.long", most);
-        } else if (typed.indexOf('\0') >= 0) {
+        } else if (!keepable(typed)) {
             wrong(field, "web.input.sign");
         }
         return typed;
+    }
+
+    /** Whether all of it are signs of writing: nothing that steers a machine, stands for half a sign, or for one that was lost. */
+    public static boolean keepable(String typed) {
+        return typed.codePoints().allMatch(sign -> switch (Character.getType(sign)) {
+            case Character.CONTROL -> sign == '\n' || sign == '\r' || sign == '\t';
+            case Character.SURROGATE, Character.UNASSIGNED, Character.PRIVATE_USE -> false;
+            default -> sign != LOST;
+        });
     }
 
     /** Text that must be there. */

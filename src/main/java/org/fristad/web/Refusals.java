@@ -70,6 +70,12 @@ class Refusals {
         return ErrorPages.of(413);
     }
 
+    @ExceptionHandler
+    View tooMany(TooMany tooMany, HttpServletResponse response) {
+        tooMany.tell(response);
+        return ErrorPages.of(tooMany);
+    }
+
     /** The database went away: nobody can say whether the last step was done. */
     @ExceptionHandler({
         DataAccessResourceFailureException.class,

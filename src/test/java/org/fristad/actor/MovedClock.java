@@ -15,6 +15,10 @@ public final class MovedClock extends Clock {
     private final AtomicReference<Duration> moved;
     private final Clock clock;
 
+    public MovedClock() {
+        this(Clock.system(ZoneId.of("Europe/Stockholm")), new AtomicReference<>(Duration.ZERO));
+    }
+
     private MovedClock(Clock clock, AtomicReference<Duration> moved) {
         this.clock = clock;
         this.moved = moved;
@@ -26,7 +30,7 @@ public final class MovedClock extends Clock {
         @Bean
         @Primary
         MovedClock movedClock() {
-            return new MovedClock(Clock.system(ZoneId.of("Europe/Stockholm")), new AtomicReference<>(Duration.ZERO));
+            return new MovedClock();
         }
     }
 

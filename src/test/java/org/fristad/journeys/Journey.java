@@ -103,6 +103,13 @@ abstract class Journey {
         begin(new Browser.NewContextOptions().setViewportSize(1280, 900));
     }
 
+    /** What the browser has complained of so far, where it was meant to. */
+    protected List<String> complained() {
+        var said = List.copyOf(complaints);
+        complaints.clear();
+        return said;
+    }
+
     /** Goes to a page of ours. */
     protected Response go(String path) {
         return page.navigate("http://localhost:" + port + path);

@@ -157,7 +157,7 @@ class PageTests {
 
     PageTests(@Autowired WebApplicationContext rooms, @Autowired SomeReader reader) {
         this.mvc = MockMvcTester.from(
-                rooms, mvc -> mvc.addFilters(new SafetyHeaders()).build());
+                rooms, mvc -> mvc.addFilters(new SafetyHeaders(false)).build());
         this.reader = reader;
     }
 
@@ -324,6 +324,25 @@ class PageTests {
                     .contains("require-trusted-types-for 'script'; trusted-types htmx")
                     .doesNotContain("unsafe");
         }
+    }
+
+    @Test
+    void overTlsTheBrowserIsToldToStayThereAndWhereToReport() {
+        var plain = get("/form").getResponse();
+        assertThat(plain.getHeader("Strict-Transport-Security")).isNull();
+        assertThat(plain.getHeader("Reporting-Endpoints")).isNull();
+        var secure = mvc.get().uri("/form").secure(true).exchange().getResponse();
+        assertThat(secure.getHeader("Strict-Transport-Security")).isEqualTo("max-age=31536000; includeSubDomains");
+        assertThat(secure.getHeader("Reporting-Endpoints")).isEqualTo("csp=\"/csp-reports\"");
+        assertThat(secure.getHeader("Content-Security-Policy")).endsWith("; report-uri /csp-reports; report-to csp");
+    }
+
+    @Test
+    void theMakersOfBrowsersAreToldOnlyWhereItIsSet(@Autowired WebApplicationContext rooms) {
+        var preloaded = MockMvcTester.from(
+                rooms, mvc -> mvc.addFilters(new SafetyHeaders(true)).build());
+        assertThat(preloaded.get().uri("/form").secure(true).exchange())
+                .hasHeader("Strict-Transport-Security", "max-age=31536000; includeSubDomains; preload");
     }
 
     @Test
