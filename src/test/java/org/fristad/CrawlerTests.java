@@ -144,7 +144,7 @@ class CrawlerTests {
         if (pattern.startsWith("/cases")) {
             var ids = new ArrayList<Map<String, String>>();
             for (var row : rows(("""
-                    select c.id, p.id, t.id from cases.case_file c
+                    select c.id, p.id, t.id, coalesce((select f.id from papers.paper f where f.case_id = c.id limit 1), c.id) from cases.case_file c
                     join cases.person p on p.case_id = c.id and p.main
                     join lateral (select id from team.participation t where t.case_id = c.id limit 1) t on true
                     where not exists (
@@ -159,7 +159,14 @@ class CrawlerTests {
                             member.staff(),
                             OF_EACH,
                             member.roles().contains(Role.ON_CALL)))) {
-                ids.add(Map.of("id", row.get(0), "person", row.get(1), "participation", row.get(2)));
+                ids.add(Map.of(
+                        "id", row.get(0),
+                        "person", row.get(1),
+                        "participation", row.get(2),
+                        "paper", row.get(3),
+                        "what", "contact",
+                        "object", row.get(1),
+                        "asking", row.get(1)));
             }
             return ids;
         }
@@ -196,8 +203,11 @@ class CrawlerTests {
 
     private static Map<String, String> nowhere(Map<String, String> ids) {
         return ids.keySet().stream()
-                .collect(
-                        Collectors.toMap(name -> name, name -> UUID.randomUUID().toString()));
+                .collect(Collectors.toMap(
+                        name -> name,
+                        name -> name.equals("what")
+                                ? "contact"
+                                : UUID.randomUUID().toString()));
     }
 
     private MockHttpSession signIn(Member member) {
@@ -280,6 +290,9 @@ class CrawlerTests {
                 "cases.account",
                 "team.participation",
                 "cases.access",
+                "papers.paper",
+                "papers.name",
+                "papers.piece",
                 "programme.application",
                 "agenda.task",
                 "network.staff",

@@ -103,7 +103,9 @@ class HouseTests {
                 .areDeclaredInClassesThat()
                 .haveFullyQualifiedName("org.fristad.vault.Vault")
                 .and()
-                .haveName("open")
+                .haveNameMatching("open|openBytes")
+                .and()
+                .arePublic()
                 .should()
                 .haveRawParameterTypes(
                         "java.util.UUID", "java.lang.String", "org.fristad.vault.Sealed", "org.fristad.vault.Reason")

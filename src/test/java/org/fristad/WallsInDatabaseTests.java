@@ -94,6 +94,8 @@ class WallsInDatabaseTests {
             "ledger.book as fristad_guard",
             "ledger.open_line as fristad_guard",
             "network.choose_language as fristad_guard",
+            "papers.only_so_much as fristad_guard",
+            "papers.take_away as fristad_guard",
             "programme.carry_out as fristad_guard",
             "programme.follow_states as fristad_guard",
             "programme.is_for_a_case as fristad_guard",

@@ -20,12 +20,14 @@ final class CaseRows {
     private final HappeningRows happenings;
     private final TeamRows team;
     private final PersonRows persons;
+    private final PaperRows papers;
 
     CaseRows(MasterKey master, Chance chance, Words words) {
         this.master = master;
         this.happenings = new HappeningRows(chance);
         this.team = new TeamRows(chance, happenings);
         this.persons = new PersonRows(chance, words, happenings);
+        this.papers = new PaperRows(chance);
     }
 
     /** Every table that is filled, in an order in which each row finds what it refers to. */
@@ -34,6 +36,7 @@ final class CaseRows {
         all.addAll(persons.all());
         all.addAll(team.all());
         all.addAll(happenings.all());
+        all.addAll(papers.all());
         return all;
     }
 
@@ -45,6 +48,11 @@ final class CaseRows {
     /** Whom the cases are about. */
     PersonRows persons() {
         return persons;
+    }
+
+    /** What lies in the cases' files. */
+    PaperRows papers() {
+        return papers;
     }
 
     /** A case's frame: whose it is, who opened it, when its phases began. */

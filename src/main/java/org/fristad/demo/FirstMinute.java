@@ -10,6 +10,7 @@ import org.fristad.demo.DemoCases.Opened;
 import org.fristad.demo.Houses.House;
 import org.fristad.demo.PersonRows.Facts;
 import org.fristad.demo.TeamRows.Asked;
+import org.fristad.papers.FileType;
 
 /** What the README's first minute meets: the cases of Anna, caseworker of a shelter in the south. */
 final class FirstMinute {
@@ -81,7 +82,30 @@ final class FirstMinute {
                                 .until(today.minusDays(6)),
                         Cast.member("vagen-legal"));
         tasks.concern(mother.frame(), anna, child.id());
+        papers(mother);
         return mother;
+    }
+
+    /** The decision is of the group that the coordinators see, the note is the shelter's own. */
+    private void papers(Opened mother) {
+        cases.papers()
+                .kept(
+                        mother,
+                        today.minusDays(9),
+                        "RIGHTS",
+                        "DECISION",
+                        "Beslut om betänketid.pdf",
+                        FileType.PDF,
+                        "decision.pdf");
+        cases.papers()
+                .kept(
+                        mother,
+                        today.minusDays(8),
+                        "NOTES",
+                        "NOTE",
+                        "Anteckning efter samtal.txt",
+                        FileType.TEXT,
+                        "note.txt");
     }
 
     private Opened coordinatorsAreAsked() {

@@ -1,5 +1,5 @@
 /** The fictional network of the demo, and the generator of large ones. */
-@ApplicationModule(allowedDependencies = {"database", "actor", "vault", "network", "cases", "programme"})
+@ApplicationModule(allowedDependencies = {"database", "actor", "vault", "network", "cases", "papers", "programme"})
 @NullMarked
 package org.fristad.demo;
 

@@ -79,16 +79,25 @@ public final class DataKey {
 
     /** Seals words for one field, named as table and column; they open nowhere else. */
     public Sealed seal(String field, String text) {
+        return sealBytes(field, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Seals a piece of a file for one place, named as table and column and what tells it from others there. */
+    public Sealed sealBytes(String field, byte[] bytes) {
         try {
-            return new Sealed(cipher.encrypt(text.getBytes(StandardCharsets.UTF_8), place(field)));
+            return new Sealed(cipher.encrypt(bytes, place(field)));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("Words could not be sealed", e);
         }
     }
 
     String open(String field, Sealed sealed) {
+        return new String(openBytes(field, sealed), StandardCharsets.UTF_8);
+    }
+
+    byte[] openBytes(String field, Sealed sealed) {
         try {
-            return new String(cipher.decrypt(sealed.bytes(), place(field)), StandardCharsets.UTF_8);
+            return cipher.decrypt(sealed.bytes(), place(field));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("Sealed words do not belong to " + field, e);
         }

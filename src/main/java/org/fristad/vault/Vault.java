@@ -63,10 +63,32 @@ public class Vault {
      */
     public String open(UUID key, String field, Sealed sealed, Reason reason) {
         var words = key(key).open(field, sealed);
+        said(key, reason);
+        return words;
+    }
+
+    /** Seals a piece of a file for one place, named as table and column and what tells it from others there.
+     *
+     * @throws NotFound when the key is not there, destroyed, or not for this actor
+     */
+    public Sealed sealBytes(UUID key, String field, byte[] bytes) {
+        return key(key).sealBytes(field, bytes);
+    }
+
+    /** Opens a sealed piece of a file for a reason.
+     *
+     * @throws NotFound when the key is not there, destroyed, or not for this actor
+     */
+    public byte[] openBytes(UUID key, String field, Sealed sealed, Reason reason) {
+        var bytes = key(key).openBytes(field, sealed);
+        said(key, reason);
+        return bytes;
+    }
+
+    private void said(UUID key, Reason reason) {
         if (reason != Reason.STAFF_DIRECTORY) {
             audit.unsealed(reason.name(), key);
         }
-        return words;
     }
 
     /** How it stands with this key, for this actor. */

@@ -1,0 +1,4 @@
+@NullMarked
+package org.fristad.papers;
+
+import org.jspecify.annotations.NullMarked;
