@@ -23,16 +23,18 @@ import org.springframework.stereotype.Repository;
 class ApplicationTable {
 
     /** The organisation is not read: whoever may know it knows it from the case. */
-    static final String COLUMNS = """
+    static final String SAID = """
             a.id, a.code, a.year, a.state, a.version, a.submission, a.adults, a.children, a.region, a.phase, a.period, a.days, a.start_date,
             a.needs, a.other_payer, a.reflection, a.outside_mechanism, a.rights_basis, a.certified_until, a.permit_until, a.key_strength,
-            a.submitted_at, a.reviewer, a.organisation = actor.organisation() as own, c.case_id, a.need is not null as need_said
+            a.submitted_at, a.reviewer, a.need is not null as need_said
             """;
 
-    static final String FROM =
+    private static final String COLUMNS = SAID + ", a.organisation = actor.organisation() as own, c.case_id";
+
+    private static final String FROM =
             " from programme.application a left join programme.application_case c on c.application = a.id ";
 
-    static final RowMapper<Application> APPLICATION = (row, number) -> read(row);
+    private static final RowMapper<Application> APPLICATION = (row, number) -> read(row);
 
     private static final RowMapper<Application.Line> LINE = (row, number) -> new Application.Line(
             row.getInt("n"),
@@ -130,10 +132,15 @@ class ApplicationTable {
                 .list();
     }
 
-    /** The newest of the actor's own organisation's, as far as the actor may see their cases. */
-    List<Application> own(int most) {
-        return jdbc.sql("select " + COLUMNS + FROM
-                        + "where a.organisation = actor.organisation() order by a.created_at desc, a.id limit :most")
+    /** Those of the actor's own organisation, the newest first, as far as the actor may see their cases; from after one of them. */
+    List<Application> own(@Nullable UUID after, int most) {
+        return jdbc.sql("select " + COLUMNS + FROM + """
+                where a.organisation = actor.organisation()
+                  and (cast(:after as uuid) is null
+                       or (a.created_at, a.id) < (select b.created_at, b.id from programme.application b where b.id = :after))
+                order by a.created_at desc, a.id desc limit :most
+                """)
+                .param("after", after)
                 .param("most", most)
                 .query(APPLICATION)
                 .list();

@@ -24,6 +24,7 @@ import org.fristad.rules.ProgrammeYears;
 import org.fristad.vault.Reason;
 import org.fristad.vault.Vault;
 import org.fristad.web.Texts;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -124,11 +125,14 @@ public class Applications {
                 application, rules(application), need, table.asked(application.id()), table.lines(application.id()));
     }
 
-    /** The newest applications of the actor's organisation, for the cases the actor may see. */
-    List<Application> own() {
-        var found = table.own(200);
-        audit.listed("application", "own", found.stream().map(Application::id).toList());
-        return found;
+    /** The applications of the actor's organisation for the cases the actor may see, the newest first, or after one of them. */
+    Queues.Part<Application> ofOrganisation(@Nullable UUID after) {
+        var part = Queues.Part.of(table.own(after, QueueTable.PAGE + 1));
+        audit.listed(
+                "application",
+                "own after " + after,
+                part.rows().stream().map(Application::id).toList());
+        return part;
     }
 
     /** What waits for the applicant: questions, drafts, and what was decided in the last two weeks. */

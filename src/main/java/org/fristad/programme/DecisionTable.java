@@ -1,6 +1,5 @@
 package org.fristad.programme;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -8,7 +7,6 @@ import java.util.UUID;
 import org.fristad.database.Row;
 import org.fristad.ledger.Money;
 import org.fristad.vault.Sealed;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -21,57 +19,10 @@ class DecisionTable {
     private static final RowMapper<Decision.Grant> GRANT = (row, number) -> new Decision.Grant(
             row.getInt("n"), new Money(row.getLong("granted")), row.getObject("budget_line", UUID.class));
 
-    /** What waits comes with the time it is housed since; a first rest before everything else. */
-    private static final String QUEUE = "select " + ApplicationTable.COLUMNS + """
-                   , l.asked, l.other, r.reviewer is not null as reviewed, d.decider is not null as first_yes,
-                   coalesce(d.decider = actor.person(), a.reviewer = actor.person(), false) as mine,
-                   case when a.state = 'SUBMITTED' then actor.has_role('REVIEWER')
-                        when a.state = 'IN_REVIEW' and r.reviewer is null then a.reviewer = actor.person()
-                        when a.state = 'IN_REVIEW' then actor.has_role('DECIDER') and a.reviewer <> actor.person()
-                             and coalesce(d.decider <> actor.person(), true)
-                        else false end as waits_for_me
-            """ + ApplicationTable.FROM + """
-            left join lateral (select coalesce(sum(l.amount - l.other_funders), 0) as asked, coalesce(sum(l.other_funders), 0) as other
-                               from programme.line l where l.application = a.id) l on true
-            left join programme.review r on r.application = a.id and r.submission = a.submission
-            left join programme.decision d on d.application = a.id and d.step = 1 and not d.last
-            where a.submitted_at is not null and a.organisation <> actor.organisation()
-            """;
-
-    private static final RowMapper<Queued> QUEUED = (row, number) -> new Queued(
-            ApplicationTable.read(row),
-            new Money(row.getLong("asked")),
-            new Money(row.getLong("other")),
-            row.getBoolean("reviewed"),
-            row.getBoolean("first_yes"),
-            row.getBoolean("mine"),
-            row.getBoolean("waits_for_me"));
-
     private final JdbcClient jdbc;
 
     DecisionTable(JdbcClient jdbc) {
         this.jdbc = jdbc;
-    }
-
-    List<Queued> waiting(int most) {
-        return jdbc.sql(QUEUE + """
-                and a.state in ('SUBMITTED', 'IN_REVIEW', 'INFO_REQUESTED')
-                order by a.state = 'INFO_REQUESTED', a.phase <> 'INITIAL_REST', a.start_date, a.submitted_at, a.id
-                limit :most
-                """).param("most", most).query(QUEUED).list();
-    }
-
-    List<Queued> decided(@Nullable Instant before, @Nullable UUID beforeId, int most) {
-        return jdbc.sql(QUEUE + """
-                and a.state in ('APPROVED', 'PARTLY_APPROVED', 'REJECTED', 'WITHDRAWN')
-                and (cast(:before as timestamptz) is null or (a.submitted_at, a.id) < (cast(:before as timestamptz), cast(:beforeId as uuid)))
-                order by a.submitted_at desc, a.id desc limit :most
-                """)
-                .param("before", Row.value(before))
-                .param("beforeId", beforeId)
-                .param("most", most)
-                .query(QUEUED)
-                .list();
     }
 
     boolean take(UUID id, int version) {

@@ -8,9 +8,7 @@ import static org.fristad.web.Page.seeOther;
 import gg.jte.Content;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -40,8 +38,6 @@ import org.springframework.web.servlet.View;
 @Controller
 @RequestMapping("/programme")
 class ProgrammeController {
-
-    private static final int PAGE = 50;
 
     private final Applications applications;
     private final ApplicationFiles files;
@@ -77,27 +73,31 @@ class ProgrammeController {
     }
 
     @GetMapping
-    View start() {
+    View start(
+            @RequestParam(required = false) @Nullable String after,
+            @RequestParam(required = false) @Nullable UUID ownAfter) {
         var actor = Actor.current();
         if (!concerns(actor)) {
             throw new NotFound();
         }
-        var own = actor.is(Role.CASEWORKER) ? Optional.of(applications.own()) : Optional.<List<Application>>empty();
-        var queue = Queues.concern(actor) ? Optional.of(queues.queue()) : Optional.<List<Queued>>empty();
+        var own = actor.is(Role.CASEWORKER)
+                ? Optional.of(applications.ofOrganisation(ownAfter))
+                : Optional.<Queues.Part<Application>>empty();
+        var position = Queued.Position.of(after);
+        var queue = Queues.concern(actor)
+                ? Optional.of(queues.waiting(position.orElse(null)))
+                : Optional.<Queues.Part<Queued>>empty();
+        var first = position.isEmpty() && ownAfter == null;
         if (own.isEmpty() && queue.isEmpty()) {
             return seeOther("/programme/budget");
         }
-        return page((html, tags) -> JteProgrammePageGenerated.render(html, tags, own, queue, today()));
+        return page((html, tags) -> JteProgrammePageGenerated.render(html, tags, own, queue, first, today()));
     }
 
     @GetMapping("/decided")
-    View decided(
-            @RequestParam(required = false) @Nullable String before,
-            @RequestParam(required = false) @Nullable UUID id) {
-        var found = queues.decided(instant(before), id, PAGE);
-        var shown = found.subList(0, Math.min(PAGE, found.size()));
-        var next = found.size() > PAGE ? Optional.of(shown.getLast()) : Optional.<Queued>empty();
-        return page((html, tags) -> JteDecidedPageGenerated.render(html, tags, shown, next));
+    View decided(@RequestParam(required = false) @Nullable String before) {
+        var part = queues.decided(Queued.Position.of(before).orElse(null));
+        return page((html, tags) -> JteDecidedPageGenerated.render(html, tags, part));
     }
 
     @GetMapping("/{id}")
@@ -290,14 +290,6 @@ class ProgrammeController {
 
     private static Optional<Integer> year(String typed) {
         return typed.strip().matches("2[01]\\d\\d") ? Optional.of(Integer.valueOf(typed.strip())) : Optional.empty();
-    }
-
-    private static @Nullable Instant instant(@Nullable String text) {
-        try {
-            return text == null || text.isEmpty() ? null : Instant.parse(text);
-        } catch (DateTimeParseException e) {
-            return null;
-        }
     }
 
     private LocalDate today() {

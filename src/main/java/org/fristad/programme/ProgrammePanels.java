@@ -20,8 +20,6 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class ProgrammePanels {
 
-    private static final int SHOWN = 10;
-
     @Bean
     MenuItem programmeInMenu() {
         return new MenuItem("programme.menu", "/programme", 40, ProgrammeController::concerns);
@@ -37,13 +35,8 @@ class ProgrammePanels {
 
             @Override
             public Optional<Content> show(Actor actor) {
-                var queue = Queues.concern(actor)
-                        ? queues.queue().stream()
-                                .filter(Queued::waitsForMe)
-                                .limit(SHOWN)
-                                .toList()
-                        : List.<Queued>of();
-                var own = actor.is(Role.CASEWORKER) ? applications.waiting(SHOWN) : List.<Application>of();
+                var queue = Queues.concern(actor) ? queues.waitingForActor() : List.<Queued>of();
+                var own = actor.is(Role.CASEWORKER) ? applications.waiting(QueueTable.FEW) : List.<Application>of();
                 return queue.isEmpty() && own.isEmpty()
                         ? Optional.empty()
                         : Optional.of(part((html, tags) ->

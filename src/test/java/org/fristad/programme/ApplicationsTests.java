@@ -172,7 +172,7 @@ class ApplicationsTests {
                 null,
                 "programme.refused.own-organisation",
                 () -> some.ownDecider.run(() -> decisions.decide(id, some.wish(id, Wish.Answer.REFUSE, "Nej"))));
-        assertThat(some.ownDecider.call(() -> queues.queue()))
+        assertThat(some.ownDecider.call(() -> queues.waiting(null).rows()))
                 .extracting(queued -> queued.application().id())
                 .doesNotContain(id);
         // and one who does not, does not know of it
