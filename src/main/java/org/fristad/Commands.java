@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
-import java.util.function.Predicate;
 import org.fristad.accounts.FirstInvitations;
 import org.fristad.audit.LogVerifier;
 import org.fristad.database.Backup;
@@ -23,7 +22,6 @@ import org.fristad.vault.KeyRotation;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
-import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.Environment;
@@ -63,20 +61,17 @@ final class Commands {
     /** Not an exit code: the program goes on until it is stopped. */
     static final int SERVING = -1;
 
-    private static final Predicate<String> SETTING =
-            word -> word.matches("--[A-Za-z][\\w-]*(\\.[\\w-]+(\\[\\d+])?)+(=.*)?");
+    private final Settings settings;
 
-    private final String[] settings;
-
-    private Commands(List<String> settings) {
-        this.settings = settings.toArray(String[]::new);
+    private Commands(Settings settings) {
+        this.settings = settings;
     }
 
     /** Does what was typed and says how it went: an exit code, or {@link #SERVING}. */
     static int run(String... arguments) {
         var words = new ArrayList<>(Arrays.asList(arguments));
-        var settings = words.stream().filter(SETTING).toList();
-        words.removeIf(SETTING);
+        var settings = Settings.among(words);
+        words.removeAll(settings.words());
         if (words.isEmpty()) {
             words.add(System.getProperty("fristad.command", "serve"));
         }
@@ -255,7 +250,7 @@ final class Commands {
                         String organisation)
                 throws SQLException {
             try (var context = Objects.requireNonNull(commands).start(WebApplicationType.NONE, Mode.REAL)) {
-                var start = context.getEnvironment().getProperty("fristad.address", "http://localhost:8080");
+                var start = context.getEnvironment().getRequiredProperty("fristad.address");
                 for (var path : context.getBean(FirstInvitations.class).make(organisation)) {
                     say(start + path);
                 }
@@ -276,6 +271,8 @@ final class Commands {
         application.setLogStartupInfo(false);
         application.addInitializers(context -> {
             var environment = context.getEnvironment();
+            Settings.checkPort(environment, "server.port");
+            Settings.checkPort(environment, "management.server.port");
             var fixed =
                     new HashMap<String, Object>(Map.of("fristad.demo", mode == Mode.DEMO, "fristad.kind", mode.name()));
             if (mode == Mode.DEMO) {
@@ -289,7 +286,7 @@ final class Commands {
             }
             environment.getPropertySources().addFirst(new MapPropertySource("command", fixed));
         });
-        return application.run(settings);
+        return application.run(settings.checked().array());
     }
 
     private static void onlyThisMachine(@Nullable String address) {
@@ -307,26 +304,14 @@ final class Commands {
         var application = new SpringApplication(OnlySettings.class);
         application.setWebApplicationType(WebApplicationType.NONE);
         application.setLogStartupInfo(false);
-        return application.run(settings);
+        return application.run(settings.checked().array());
     }
 
     /** A context that holds nothing. */
     static final class OnlySettings {}
 
     private static int fail(Exception failure, CommandLine line) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof CannotStart) {
-                complain(cause.getMessage());
-                return 1;
-            }
-            if (cause instanceof PortInUseException taken) {
-                complain(
-                        "Port %d is taken by another program. Stop that one, or choose another port with --server.port=NUMBER"
-                                .formatted(taken.getPort()));
-                return 1;
-            }
-        }
-        failure.printStackTrace(line.getErr());
+        Failures.sentence(failure).ifPresentOrElse(Commands::complain, () -> failure.printStackTrace(line.getErr()));
         return 1;
     }
 

@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -35,6 +38,60 @@ class CommandsTests {
         assertThat(said("--server.port=9090", "sevre")).startsWith("2: ").contains("sevre");
         assertThat(said("--server.port=9090", "--version")).startsWith("0: ");
         assertThat(said("backup")).startsWith("2: ").contains("FILE");
+    }
+
+    @Test
+    void aSettingThatNobodyCanHaveMeantIsRefused() {
+        assertThat(said("demo", "--server.port=9090", "--server.port=9091"))
+                .isEqualTo("1: The setting --server.port was given twice\n");
+        assertThat(said("demo", "--server.port")).startsWith("1: The setting --server.port needs a value");
+        assertThat(said("demo", "--fristad.data=")).startsWith("1: The setting --fristad.data needs a value");
+        assertThat(said("backup", "b.zip", "--fristad.dta=elsewhere"))
+                .startsWith("1: There is no setting --fristad.dta. There are: ")
+                .contains("fristad.data", "fristad.key", "fristad.leave", "fristad.address");
+        assertThat(said("serve", "--fristad.demo=true")).startsWith("1: There is no setting --fristad.demo");
+    }
+
+    @Test
+    void whatIsNoPortIsRefused() {
+        for (var port : List.of("abc", "99999", "-1")) {
+            assertThat(said("demo", "--server.port=" + port))
+                    .isEqualTo("1: server.port is a number from 0 to 65535, not %s\n".formatted(port));
+        }
+        System.setProperty("server.port", "eighty");
+        try {
+            assertThat(said("demo")).startsWith("1: server.port is a number from 0 to 65535, not eighty");
+        } finally {
+            System.clearProperty("server.port");
+        }
+    }
+
+    @Test
+    void aPortThatIsTakenIsNamed() throws IOException {
+        try (var taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+            assertThat(said(
+                            "demo",
+                            "--server.port=" + taken.getLocalPort(),
+                            "--fristad.data=target/postgres",
+                            "--fristad.database.name=port-" + UUID.randomUUID()))
+                    .contains("Port %d is taken by another program.".formatted(taken.getLocalPort()))
+                    .doesNotContain("\tat ");
+        }
+    }
+
+    @Test
+    void aFolderThatCanNotBeUsedIsNamed(@TempDir Path folder) throws IOException {
+        var file = Files.writeString(folder.resolve("letter.txt"), "Dear all");
+        assertThat(said("serve", "--server.port=0", "--fristad.data=" + file))
+                .isEqualTo("1: %s can't be used: something else has this name\n".formatted(file));
+        var taken = Files.createDirectory(folder.resolve("taken"));
+        try (var held = FileChannel.open(
+                        taken.resolve("fristad.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                var _ = held.lock()) {
+            assertThat(said("serve", "--server.port=0", "--fristad.data=" + taken))
+                    .startsWith("1: The data folder %s is in use by another running Fristad".formatted(taken))
+                    .doesNotContain("\tat ");
+        }
     }
 
     @Test

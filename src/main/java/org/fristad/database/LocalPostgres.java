@@ -14,10 +14,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.springframework.boot.SpringApplication;
 
 /**
@@ -26,17 +23,17 @@ import org.springframework.boot.SpringApplication;
  */
 public final class LocalPostgres {
 
+    private static final String LOG = "postgresql.log";
+
     private static final ConcurrentHashMap<Path, LocalPostgres> RUNNING = new ConcurrentHashMap<>();
 
-    private static final int NOBODY = 65534;
-
-    private final Path programs;
+    private final PostgresPrograms programs;
     private final Path data;
     private final int port;
     private final LocalSecrets secrets;
     private final FileLock lock;
 
-    private LocalPostgres(Path programs, Path data, int port, LocalSecrets secrets, FileLock lock) {
+    private LocalPostgres(PostgresPrograms programs, Path data, int port, LocalSecrets secrets, FileLock lock) {
         this.programs = programs;
         this.data = data;
         this.port = port;
@@ -58,6 +55,11 @@ public final class LocalPostgres {
                 var server = start(it, bundle, settings);
                 SpringApplication.getShutdownHandlers().add(server::stop);
                 return server;
+            } catch (PostgresPrograms.Failed e) {
+                throw new CannotStart(
+                        "The database in %s can't be started (%s). More is in %s"
+                                .formatted(it, e.getMessage(), it.resolve(LOG)),
+                        e);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
@@ -113,8 +115,8 @@ public final class LocalPostgres {
         Files.createDirectories(folder);
         var lock = hold(folder);
         var major = major(bundle);
-        var programs = PostgresBundle.unpack(folder.resolve("postgresql-" + bundle));
         var data = data(folder, bundle);
+        var programs = PostgresPrograms.in(folder, bundle, data);
         var secrets = LocalSecrets.in(folder);
         if (Files.notExists(data.resolve("PG_VERSION"))) {
             refuseOlder(folder, major);
@@ -133,8 +135,8 @@ public final class LocalPostgres {
                 "-c shared_buffers=96MB",
                 "-c max_connections=60"));
         settings.forEach(setting -> options.add("-c " + setting));
-        var log = folder.resolve("postgresql.log").toString();
-        run(programs, "pg_ctl", "-D", data.toString(), "-l", log, "-o", String.join(" ", options), "-w", "start");
+        var log = folder.resolve(LOG).toString();
+        programs.run("pg_ctl", "-D", data.toString(), "-l", log, "-o", String.join(" ", options), "-w", "start");
         return new LocalPostgres(programs, data, port, secrets, lock);
     }
 
@@ -170,9 +172,9 @@ public final class LocalPostgres {
         return lock;
     }
 
-    private static void stopLeftBehind(Path programs, Path data) {
+    private static void stopLeftBehind(PostgresPrograms programs, Path data) {
         try {
-            run(programs, "pg_ctl", "-D", data.toString(), "-m", "fast", "-w", "stop");
+            programs.run("pg_ctl", "-D", data.toString(), "-m", "fast", "-w", "stop");
         } catch (IOException e) {
             // Only the file of a server that runs no more was left; the start below says if anything else is wrong.
             System.getLogger(LocalPostgres.class.getName())
@@ -182,88 +184,28 @@ public final class LocalPostgres {
 
     private void stop() {
         try {
-            run(programs, "pg_ctl", "-D", data.toString(), "-m", "fast", "-w", "stop");
+            programs.run("pg_ctl", "-D", data.toString(), "-m", "fast", "-w", "stop");
             lock.release();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static void initialise(Path programs, Path data, String password, int major) throws IOException {
+    private static void initialise(PostgresPrograms programs, Path data, String password, int major)
+            throws IOException {
         var secret = Files.createTempFile(
                 "fristad", "", PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         try {
             Files.writeString(secret, password);
+            programs.give(secret);
             var arguments = new ArrayList<>(List.of("-D", data.toString(), "-U", "postgres", "-A", "scram-sha-256"));
             arguments.addAll(List.of("--pwfile=" + secret, "-E", "UTF8", "--locale=C", "--data-checksums"));
             if (major >= 17) {
                 arguments.addAll(List.of("--locale-provider=builtin", "--builtin-locale=C.UTF-8"));
             }
-            run(programs, "initdb", arguments.toArray(String[]::new));
+            programs.run("initdb", arguments.toArray(String[]::new));
         } finally {
             Files.delete(secret);
-        }
-    }
-
-    private static void run(Path programs, String program, String... arguments) throws IOException {
-        var command = new ArrayList<>(asSomebodyElse(programs));
-        command.add(programs.resolve("bin").resolve(program).toString());
-        command.addAll(List.of(arguments));
-        var output = Files.createTempFile("fristad-" + program, ".log");
-        var process = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(output.toFile())
-                .start();
-        try {
-            if (!process.waitFor(90, TimeUnit.SECONDS) || process.exitValue() != 0) {
-                throw new IOException(program + " failed: " + Files.readString(output));
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException(e);
-        } finally {
-            Files.deleteIfExists(output);
-        }
-    }
-
-    /**
-     * PostgreSQL refuses to run as root. In a user namespace of its own it does not see that it is; where the machine
-     * allows none (some containers), it runs as an account without rights that may still reach the folder.
-     */
-    private static List<String> asSomebodyElse(Path programs) throws IOException {
-        if (!"root".equals(System.getProperty("user.name"))) {
-            return List.of();
-        }
-        if (succeeds("unshare", "-U", "true")) {
-            return List.of("unshare", "-U");
-        }
-        var nobody = List.of(
-                "setpriv",
-                "--reuid=" + NOBODY,
-                "--regid=" + NOBODY,
-                "--clear-groups",
-                "--inh-caps=+dac_override",
-                "--ambient-caps=+dac_override");
-        var folder = Objects.requireNonNull(programs.getParent());
-        if (succeeds(Stream.concat(nobody.stream(), Stream.of("true")).toArray(String[]::new))
-                && succeeds("chown", "-R", NOBODY + ":" + NOBODY, folder.toString())) {
-            return nobody;
-        }
-        throw new CannotStart(
-                "PostgreSQL does not run as root, and this machine allows no other way. Start Fristad from another account, or name a database with FRISTAD_DB_URL");
-    }
-
-    private static boolean succeeds(String... command) throws IOException {
-        try {
-            return new ProcessBuilder(command)
-                            .redirectErrorStream(true)
-                            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                            .start()
-                            .waitFor()
-                    == 0;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException(e);
         }
     }
 
