@@ -1,7 +1,5 @@
 package org.fristad.demo;
 
-import static org.fristad.demo.ProgrammeRows.at;
-
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,7 +38,7 @@ final class ApplicationRows {
     private final Chance chance;
     private final Words words;
     private final Office office;
-    private final LocalDate today;
+    private final Past past;
     private final DecisionRows decisions;
 
     ApplicationRows(
@@ -49,14 +47,14 @@ final class ApplicationRows {
             Chance chance,
             Words words,
             Office office,
-            LocalDate today,
+            Past past,
             DecisionRows decisions) {
         this.master = master;
         this.vault = vault;
         this.chance = chance;
         this.words = words;
         this.office = office;
-        this.today = today;
+        this.past = past;
         this.decisions = decisions;
     }
 
@@ -91,13 +89,13 @@ final class ApplicationRows {
         var id = chance.uuid();
         open(id);
         application(id, asking, code, "DRAFT")
-                .with("year", today.getYear())
+                .with("year", past.today().getYear())
                 .with("version", 0)
                 .with("submission", 0)
                 .with("days", asking.days())
-                .with("start_date", today)
+                .with("start_date", past.today())
                 .with("needs", List.of())
-                .with("created_at", at(today.minusDays(1), 13));
+                .with("created_at", past.at(past.today().minusDays(1), 13));
         way(id, asking);
     }
 
@@ -119,12 +117,12 @@ final class ApplicationRows {
                 .with("reflection", chance.of(REFLECTION))
                 .with("outside_mechanism", chance.of(OUTSIDE))
                 .with("rights_basis", chance.of(RIGHT))
-                .with("certified_until", LocalDate.of(today.getYear(), 12, 31))
-                .with("permit_until", LocalDate.of(today.getYear(), 12, 31))
+                .with("certified_until", LocalDate.of(past.today().getYear(), 12, 31))
+                .with("permit_until", LocalDate.of(past.today().getYear(), 12, 31))
                 .with("key_strength", "STRONG")
-                .with("created_at", at(day.minusDays(1), 13))
+                .with("created_at", past.at(day.minusDays(1), 13))
                 .with("submitted_by", asking.frame().opener())
-                .with("submitted_at", at(day, 8 + chance.below(8)))
+                .with("submitted_at", past.at(day, 8 + chance.below(8)))
                 .with("reviewer", List.of("SUBMITTED", "WITHDRAWN").contains(state) ? null : office.reviewer());
         way(id, asking);
         asked.add()
@@ -219,7 +217,7 @@ final class ApplicationRows {
                 .with("id", chance.uuid())
                 .with("application", id)
                 .with("asked_by", office.reviewer())
-                .with("asked_at", at(submitted.plusDays(1), 11))
+                .with("asked_at", past.at(submitted.plusDays(1), 11))
                 .with("question", key.seal("programme.information.question", chance.of(words.of("question"))));
     }
 }

@@ -19,12 +19,14 @@ final class BudgetRows {
 
     private final Chance chance;
     private final Office office;
+    private final Past past;
     private final Map<String, UUID> lineOf = new LinkedHashMap<>();
     private final Map<String, Long> committed = new LinkedHashMap<>();
 
-    BudgetRows(Chance chance, Office office) {
+    BudgetRows(Chance chance, Office office, Past past) {
         this.chance = chance;
         this.office = office;
+        this.past = past;
     }
 
     List<Rows> all() {
@@ -70,7 +72,7 @@ final class BudgetRows {
             entry(entry, chance.uuid(), "OPEN", line)
                     .with("person", office.finance())
                     .with("organisation", office.organisation())
-                    .with("at", ProgrammeRows.at(LocalDate.of(year, 1, 1), 10));
+                    .with("at", past.at(LocalDate.of(year, 1, 1), 10));
             post(entry, line, "FUNDER", -cap);
             post(entry, line, "AVAILABLE", cap);
         });

@@ -2,7 +2,7 @@ package org.fristad.demo;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
+import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -17,17 +17,19 @@ final class CaseRows {
     private final Rows files = new Rows("cases.case_file");
 
     private final MasterKey master;
+    private final Past past;
     private final HappeningRows happenings;
     private final TeamRows team;
     private final PersonRows persons;
     private final PaperRows papers;
 
-    CaseRows(MasterKey master, Chance chance, Words words) {
+    CaseRows(MasterKey master, Chance chance, Words words, Past past) {
         this.master = master;
-        this.happenings = new HappeningRows(chance);
-        this.team = new TeamRows(chance, happenings);
+        this.past = past;
+        this.happenings = new HappeningRows(chance, past);
+        this.team = new TeamRows(chance, past, happenings);
         this.persons = new PersonRows(chance, words, happenings);
-        this.papers = new PaperRows(chance);
+        this.papers = new PaperRows(chance, past);
     }
 
     /** Every table that is filled, in an order in which each row finds what it refers to. */
@@ -71,9 +73,9 @@ final class CaseRows {
             @Nullable LocalDate closed,
             @Nullable String reason) {
 
-        Instant openedAt() {
+        Instant openedAt(Past past) {
             // the low bits of the id make times of one day differ, the same way each time
-            return opened.atTime(8, 0).toInstant(ZoneOffset.UTC).plusSeconds(id.getLeastSignificantBits() & 0x3fff);
+            return past.at(opened, LocalTime.of(8, 0).plusSeconds(id.getLeastSignificantBits() & 0x7ff));
         }
     }
 
@@ -93,7 +95,7 @@ final class CaseRows {
                 .with("county", frame.county())
                 .with("source", frame.source())
                 .with("opened_on", frame.opened())
-                .with("opened_at", frame.openedAt())
+                .with("opened_at", frame.openedAt(past))
                 .with("screened_on", frame.screened())
                 .with("support_from", frame.support())
                 .with("follow_up_from", frame.followUp())

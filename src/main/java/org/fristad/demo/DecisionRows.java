@@ -1,7 +1,5 @@
 package org.fristad.demo;
 
-import static org.fristad.demo.ProgrammeRows.at;
-
 import java.util.List;
 import java.util.UUID;
 import org.fristad.demo.ApplicationRows.Asking;
@@ -19,12 +17,14 @@ final class DecisionRows {
     private final Chance chance;
     private final Words words;
     private final Office office;
+    private final Past past;
     private final BudgetRows budget;
 
-    DecisionRows(Chance chance, Words words, Office office, BudgetRows budget) {
+    DecisionRows(Chance chance, Words words, Office office, Past past, BudgetRows budget) {
         this.chance = chance;
         this.words = words;
         this.office = office;
+        this.past = past;
         this.budget = budget;
     }
 
@@ -47,7 +47,7 @@ final class DecisionRows {
                 .with("application", application)
                 .with("submission", 1)
                 .with("reviewer", office.reviewer())
-                .with("reviewed_at", at(asking.submitted().plusDays(1), 14))
+                .with("reviewed_at", past.at(asking.submitted().plusDays(1), 14))
                 .with("advice", advice)
                 .with("reason", key.seal("programme.review.reason", sentence));
     }
@@ -55,7 +55,7 @@ final class DecisionRows {
     void decide(UUID application, DataKey key, Asking asking, String outcome, List<Line> wanted, Decider decider) {
         var form = chance.uuid();
         var decision = chance.uuid();
-        var when = at(asking.submitted().plusDays(2), 10);
+        var when = past.at(asking.submitted().plusDays(2), 10);
         var entry = outcome.equals("REJECTED") ? null : budget.commit(form, application, decider, when);
         decisions
                 .add()

@@ -90,7 +90,7 @@ final class DemoCases {
 
     private void runningCase(House house, UUID opener, int daysAgo) {
         var opened = inThisYear(daysAgo);
-        boolean old = daysAgo > 120;
+        boolean old = opened.isBefore(today.minusDays(120));
         var support = reached(daysAgo > 5 ? opened.plusDays(1) : null);
         var followUp = reached(old && chance.percent(45) ? opened.plusDays(80) : null);
         var closed = old && chance.percent(40) ? today.minusDays(chance.below(20) + 1) : null;

@@ -2,7 +2,6 @@ package org.fristad.demo;
 
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Stream;
 import org.fristad.database.DatabaseAddress;
@@ -11,7 +10,7 @@ import org.fristad.vault.Vault;
 
 /**
  * Fills a new demo database: staff, four published years, and the running year with work waiting for every role. Persons
- * and names are invented; the same seed and the same day give the same network.
+ * and names are invented; the same seed at the same moment gives the same network.
  */
 final class DemoNetwork {
 
@@ -20,24 +19,26 @@ final class DemoNetwork {
     /** Fills the database, unless somebody works in it already. */
     static boolean loadInto(DatabaseAddress address, MasterKey master, Vault vault, Clock clock, long seed)
             throws SQLException {
-        try (var load = new OwnerLoad(address)) {
+        var past = new Past(clock);
+        try (var load = new OwnerLoad(address, past)) {
             if (Houses.haveStaff(load.connection())) {
                 return false;
             }
-            load.copy(rows(Houses.read(load.connection()), master, vault, LocalDate.now(clock), seed));
+            load.copy(rows(Houses.read(load.connection()), master, vault, past, seed));
             load.finish();
         }
         return true;
     }
 
     /** The whole network, in an order in which each row finds what it refers to. */
-    static List<Rows> rows(Houses houses, MasterKey master, Vault vault, LocalDate today, long seed) {
+    static List<Rows> rows(Houses houses, MasterKey master, Vault vault, Past past, long seed) {
+        var today = past.today();
         var chance = new Chance(seed);
         var words = new Words();
         var staff = new StaffRows(master, houses);
-        var cases = new CaseRows(master, chance, words);
-        var programme = new ProgrammeRows(master, vault, chance, words, DemoProgramme.office(houses), today);
-        var tasks = new TaskRows(chance, today);
+        var cases = new CaseRows(master, chance, words, past);
+        var programme = new ProgrammeRows(master, vault, chance, words, DemoProgramme.office(houses), past);
+        var tasks = new TaskRows(chance, past);
         var demo = new DemoCases(cases, tasks, staff, houses, chance, today);
         var firstMinute = new FirstMinute(demo, cases, tasks, houses, chance, today);
 

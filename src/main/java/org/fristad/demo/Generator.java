@@ -3,7 +3,6 @@ package org.fristad.demo;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.LocalDate;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -67,22 +66,22 @@ class Generator {
     void make(int cases, long seed) throws SQLException, InterruptedException {
         var workers = moreStaff(cases, seed);
         Set<String> filled;
-        try (var load = new OwnerLoad(address)) {
+        var past = new Past(clock);
+        try (var load = new OwnerLoad(address, past)) {
             var houses = Houses.read(load.connection());
-            var today = LocalDate.now(clock);
             var office = DemoProgramme.office(houses);
-            var programme = new ProgrammeRows(master, vault, new Chance(seed), words, office, today);
+            var programme = new ProgrammeRows(master, vault, new Chance(seed), words, office, past);
             programme.budget().plan(CATEGORIES);
             var caps = new HashMap<String, Long>();
             CATEGORIES.forEach(category -> caps.put(category, 1_000_000_000_000L));
-            programme.budget().write(today.getYear(), "Generator " + seed, caps);
+            programme.budget().write(past.today().getYear(), "Generator " + seed, caps);
             load.copy(programme.all());
             var many = new ManyCases(
                     master,
                     vault,
                     words,
                     seed,
-                    today,
+                    past,
                     houses,
                     workers,
                     programme.budget().lines(),

@@ -1,7 +1,7 @@
 package org.fristad.demo;
 
 import java.time.LocalDate;
-import java.time.ZoneOffset;
+import java.time.LocalTime;
 import java.util.List;
 import org.fristad.demo.CaseRows.Frame;
 import org.jspecify.annotations.Nullable;
@@ -11,9 +11,11 @@ final class HappeningRows {
 
     private final Rows happenings = new Rows("cases.happening");
     private final Chance chance;
+    private final Past past;
 
-    HappeningRows(Chance chance) {
+    HappeningRows(Chance chance, Past past) {
         this.chance = chance;
+        this.past = past;
     }
 
     List<Rows> all() {
@@ -27,7 +29,7 @@ final class HappeningRows {
                 .add()
                 .with("id", chance.uuid())
                 .with("case_id", frame.id())
-                .with("at", day.atTime(9, 0).toInstant(ZoneOffset.UTC).plusSeconds(second))
+                .with("at", past.at(day, LocalTime.of(9, 0).plusSeconds(second)))
                 .with("kind", kind)
                 .with("subject", subject);
     }

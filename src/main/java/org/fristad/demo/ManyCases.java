@@ -24,7 +24,7 @@ record ManyCases(
         Vault vault,
         Words words,
         long seed,
-        LocalDate today,
+        Past past,
         Houses houses,
         Map<UUID, List<UUID>> workers,
         Map<String, UUID> budget,
@@ -49,8 +49,8 @@ record ManyCases(
 
     Chunk chunk(int from, int to) {
         var chance = new Chance(seed * 1_000_003 + from);
-        var cases = new CaseRows(master, chance, words);
-        var programme = new ProgrammeRows(master, vault, chance, words, DemoProgramme.office(houses), today);
+        var cases = new CaseRows(master, chance, words, past);
+        var programme = new ProgrammeRows(master, vault, chance, words, DemoProgramme.office(houses), past);
         programme.budget().use(budget);
         for (int place = from; place < to; place++) {
             one(place, chance, cases, programme.applications());
@@ -66,7 +66,7 @@ record ManyCases(
         var opener = mine ? Cast.member(Generator.NARROW) : chance.of(workers.getOrDefault(house.id(), List.of()));
         boolean shared = chance.percent(SHARED_PERCENT);
         var region = shared ? "SYD" : houses.region(house, chance);
-        var opened = today.minusDays(1L + chance.below(DAYS));
+        var opened = past.today().minusDays(1L + chance.below(DAYS));
         var support = reached(opened.plusDays(chance.below(6)));
         // what is closed is shared no more
         var closed = !shared && chance.percent(60) ? reached(opened.plusDays(30L + chance.below(300))) : null;
@@ -107,7 +107,10 @@ record ManyCases(
     private void application(int place, Asking asking, Chance chance, ApplicationRows applications) {
         var drawn = chance.of(STATE);
         // a decision takes two days
-        var state = drawn.equals("APPROVED") && asking.submitted().isAfter(today.minusDays(3)) ? "IN_REVIEW" : drawn;
+        var state = drawn.equals("APPROVED")
+                        && asking.submitted().isAfter(past.today().minusDays(3))
+                ? "IN_REVIEW"
+                : drawn;
         applications.application(
                 asking,
                 "NSP-" + codes.at(5_000_000L + place),
@@ -117,6 +120,6 @@ record ManyCases(
     }
 
     private @Nullable LocalDate reached(LocalDate day) {
-        return day.isAfter(today) ? null : day;
+        return day.isAfter(past.today()) ? null : day;
     }
 }

@@ -27,10 +27,14 @@ final class OwnerLoad implements AutoCloseable {
     private final CopyManager copying;
     private final Set<String> tables = new LinkedHashSet<>();
 
-    OwnerLoad(DatabaseAddress address) throws SQLException {
+    OwnerLoad(DatabaseAddress address, Past past) throws SQLException {
         this.owner = address.asOwner();
         owner.setAutoCommit(false);
         this.copying = owner.unwrap(PGConnection.class).getCopyAPI();
+        try (var tell = owner.prepareStatement("select set_config('app.now', ?, true)")) {
+            tell.setString(1, past.now().toString());
+            tell.execute();
+        }
     }
 
     Connection connection() {

@@ -3,7 +3,7 @@ package org.fristad.demo;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
+import java.time.LocalTime;
 import java.util.List;
 import java.util.Objects;
 import org.fristad.demo.DemoCases.Opened;
@@ -18,9 +18,11 @@ final class PaperRows {
     private final Rows pieces = new Rows("papers.piece");
 
     private final Chance chance;
+    private final Past past;
 
-    PaperRows(Chance chance) {
+    PaperRows(Chance chance, Past past) {
         this.chance = chance;
+        this.past = past;
     }
 
     List<Rows> all() {
@@ -39,7 +41,7 @@ final class PaperRows {
                 .with("type", type.name())
                 .with("size", content.length)
                 .with("added_by", opened.frame().opener())
-                .with("added_at", day.atTime(13, 10).toInstant(ZoneOffset.UTC));
+                .with("added_at", past.at(day, LocalTime.of(13, 10)));
         names.add().with("paper", id).with("name", opened.key().seal(Pieces.NAME, name));
         for (int number = 0; number < Pieces.of(content.length); number++) {
             pieces.add()

@@ -1,8 +1,6 @@
 package org.fristad.demo;
 
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -18,18 +16,18 @@ final class ProgrammeRows {
 
     private final Chance chance;
     private final Office office;
-    private final LocalDate today;
+    private final Past past;
     private final BudgetRows budget;
     private final ApplicationRows applications;
     private final DecisionRows decisions;
 
-    ProgrammeRows(MasterKey master, Vault vault, Chance chance, Words words, Office office, LocalDate today) {
+    ProgrammeRows(MasterKey master, Vault vault, Chance chance, Words words, Office office, Past past) {
         this.chance = chance;
         this.office = office;
-        this.today = today;
-        this.budget = new BudgetRows(chance, office);
-        this.decisions = new DecisionRows(chance, words, office, budget);
-        this.applications = new ApplicationRows(master, vault, chance, words, office, today, decisions);
+        this.past = past;
+        this.budget = new BudgetRows(chance, office, past);
+        this.decisions = new DecisionRows(chance, words, office, past, budget);
+        this.applications = new ApplicationRows(master, vault, chance, words, office, past, decisions);
     }
 
     /** Who handles applications, and for which organisation. */
@@ -70,11 +68,7 @@ final class ProgrammeRows {
         return rows.add()
                 .with("id", chance.uuid())
                 .with("organisation", organisation)
-                .with("valid_from", LocalDate.of(today.getYear() - 1, 1, 1))
+                .with("valid_from", LocalDate.of(past.today().getYear() - 1, 1, 1))
                 .with("valid_until", until);
-    }
-
-    static Instant at(LocalDate day, int hour) {
-        return day.atTime(hour, 0).toInstant(ZoneOffset.UTC);
     }
 }

@@ -1,8 +1,5 @@
 package org.fristad.demo;
 
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -17,12 +14,12 @@ final class TaskRows {
     private final Rows tasks = new Rows("agenda.task");
 
     private final Chance chance;
-    private final LocalDate today;
+    private final Past past;
     private final Set<String> routines = new HashSet<>();
 
-    TaskRows(Chance chance, LocalDate today) {
+    TaskRows(Chance chance, Past past) {
         this.chance = chance;
-        this.today = today;
+        this.past = past;
     }
 
     List<Rows> all() {
@@ -33,14 +30,14 @@ final class TaskRows {
     void onCase(Frame frame, UUID who, String kind, int inDays) {
         add(frame.owner(), kind, frame.id(), frame.code(), "/cases/" + frame.id(), inDays)
                 .with("staff", who)
-                .with("added_at", at(7, 9));
+                .with("added_at", past.at(past.today().minusDays(7), 9));
     }
 
     /** The concern for a child that came along, to be answered today. */
     void concern(Frame frame, UUID who, UUID child) {
         add(frame.owner(), "cases.task.concern", child, frame.code(), "/cases/" + frame.id(), 0)
                 .with("staff", who)
-                .with("added_at", at(0, 7));
+                .with("added_at", past.at(past.today(), 7));
     }
 
     /** What waits for the roles that work on no case, once for each organisation. */
@@ -74,7 +71,7 @@ final class TaskRows {
         if (routines.add(house.code() + role.name())) {
             add(house.id(), kind, house.id(), "", path, inDays)
                     .with("role", role.name())
-                    .with("added_at", at(5, 9));
+                    .with("added_at", past.at(past.today().minusDays(5), 9));
         }
     }
 
@@ -86,10 +83,6 @@ final class TaskRows {
                 .with("object", object)
                 .with("subject", subject)
                 .with("path", path)
-                .with("due", today.plusDays(inDays));
-    }
-
-    private Instant at(int daysAgo, int hour) {
-        return today.minusDays(daysAgo).atTime(hour, 0).toInstant(ZoneOffset.UTC);
+                .with("due", past.today().plusDays(inDays));
     }
 }

@@ -2,7 +2,7 @@ package org.fristad.demo;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
+import java.time.LocalTime;
 import java.util.List;
 import java.util.UUID;
 import org.fristad.demo.CaseRows.Frame;
@@ -21,10 +21,12 @@ final class TeamRows {
     private final Rows access = new Rows("cases.access");
 
     private final Chance chance;
+    private final Past past;
     private final HappeningRows happenings;
 
-    TeamRows(Chance chance, HappeningRows happenings) {
+    TeamRows(Chance chance, Past past, HappeningRows happenings) {
         this.chance = chance;
+        this.past = past;
         this.happenings = happenings;
     }
 
@@ -55,10 +57,6 @@ final class TeamRows {
         Asked until(LocalDate last) {
             return new Asked(house, role, groups, day, last);
         }
-
-        Instant at() {
-            return day.atTime(9, 30).toInstant(ZoneOffset.UTC);
-        }
     }
 
     /** Those of the owning organisation who see a new case: whoever opened it, and at night whoever is on call. */
@@ -70,7 +68,7 @@ final class TeamRows {
     /** Somebody of the owning organisation works on the case. */
     void colleague(Frame frame, UUID staff) {
         var id = chance.uuid();
-        participation(id, frame, frame.owner(), EVERYTHING, "OWN_CASE", "ACCEPTED", frame.openedAt())
+        participation(id, frame, frame.owner(), EVERYTHING, "OWN_CASE", "ACCEPTED", frame.openedAt(past))
                 .with("staff", staff);
         access(frame, frame.owner(), staff, null, EVERYTHING, frame.opened(), id);
     }
@@ -100,15 +98,20 @@ final class TeamRows {
     private Rows.Row invitation(UUID id, Frame frame, Asked asked, String state) {
         happenings.add(
                 frame, asked.day(), "team.happening.invited", asked.house().name());
-        return participation(id, frame, asked.house().id(), asked.groups(), "PERSONS_YES", state, asked.at())
+        return participation(
+                        id,
+                        frame,
+                        asked.house().id(),
+                        asked.groups(),
+                        "PERSONS_YES",
+                        state,
+                        past.at(asked.day(), LocalTime.of(9, 30)))
                 .with("role", asked.role())
                 .with("until", asked.until());
     }
 
-    private static Rows.Row answered(Rows.Row invitation, Asked asked, UUID answerer) {
-        return invitation
-                .with("answered_by", answerer)
-                .with("answered_at", asked.at().plusSeconds(6000));
+    private Rows.Row answered(Rows.Row invitation, Asked asked, UUID answerer) {
+        return invitation.with("answered_by", answerer).with("answered_at", past.at(asked.day(), LocalTime.of(11, 10)));
     }
 
     private Rows.Row participation(
@@ -144,7 +147,7 @@ final class TeamRows {
                 .with("role", role)
                 .with("groups", groups)
                 .with("purpose", "SUPPORT")
-                .with("opened_at", frame.openedAt())
+                .with("opened_at", frame.openedAt(past))
                 .with("valid_from", from)
                 .with("origin", origin);
     }
