@@ -49,6 +49,12 @@ final class ActorTransactionManager extends JdbcTransactionManager {
         }
     }
 
+    @Override
+    protected void doCleanupAfterCompletion(Object transaction) {
+        super.doCleanupAfterCompletion(transaction);
+        Afterwards.work();
+    }
+
     private void tell(Actor actor) throws SQLException {
         var connection = DataSourceUtils.getConnection(connections);
         try (var statement = connection.prepareStatement(TELL)) {

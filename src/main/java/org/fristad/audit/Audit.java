@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.fristad.actor.Actor;
+import org.fristad.actor.Afterwards;
 import org.fristad.database.Row;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
@@ -20,7 +21,6 @@ import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -41,7 +41,6 @@ public class Audit {
     Audit(JdbcClient jdbc, PlatformTransactionManager transactions) {
         this.jdbc = jdbc;
         this.apart = new TransactionTemplate(transactions);
-        this.apart.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
     }
 
     /** Something of this kind was shown. */
@@ -68,9 +67,10 @@ public class Audit {
         add(new Entry(action, object, "", codes));
     }
 
-    /** Something was refused; kept even when the transaction that asked for it is rolled back. */
+    /** Something was refused; kept however the transaction ends that asked for it, in one of its own that follows. */
     public void refused(String action, UUID object, String code) {
-        apart.executeWithoutResult(status -> add(new Entry(action + ".refused", object, "", Map.of("code", code))));
+        var refusal = new Entry(action + ".refused", object, "", Map.of("code", code));
+        collected(refusal).refusals.add(refusal);
     }
 
     /** Words under this key were opened for this reason; said once in a transaction. */
@@ -112,23 +112,28 @@ public class Audit {
     }
 
     private void add(Entry entry) {
-        if (!TransactionSynchronizationManager.isSynchronizationActive()
+        collected(entry).entries.add(entry);
+    }
+
+    private Collected collected(Entry entry) {
+        if (!TransactionSynchronizationManager.isActualTransactionActive()
+                || !TransactionSynchronizationManager.isSynchronizationActive()
                 || Actor.acting().isEmpty()) {
             throw new IllegalStateException("Only an actor in a transaction is logged: " + entry.action());
         }
         for (var found : TransactionSynchronizationManager.getSynchronizations()) {
             if (found instanceof Collected collected) {
-                collected.entries.add(entry);
-                return;
+                return collected;
             }
         }
         var collected = new Collected();
-        collected.entries.add(entry);
         TransactionSynchronizationManager.registerSynchronization(collected);
+        return collected;
     }
 
     private final class Collected implements TransactionSynchronization {
         private final LinkedHashSet<Entry> entries = new LinkedHashSet<>();
+        private final LinkedHashSet<Entry> refusals = new LinkedHashSet<>();
 
         @Override
         public int getOrder() {
@@ -137,7 +142,16 @@ public class Audit {
 
         @Override
         public void beforeCommit(boolean readOnly) {
-            append(List.copyOf(entries));
+            if (!entries.isEmpty()) {
+                append(List.copyOf(entries));
+            }
+        }
+
+        @Override
+        public void afterCompletion(int status) {
+            if (!refusals.isEmpty()) {
+                Afterwards.then(() -> apart.executeWithoutResult(_ -> append(List.copyOf(refusals))));
+            }
         }
     }
 

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.fristad.actor.Actor;
 import org.fristad.actor.Purpose;
+import org.fristad.actor.Refused;
 import org.fristad.actor.Role;
 import org.fristad.database.DatabaseAddress;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,7 +23,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-@SpringBootTest(properties = "fristad.database.name=audit-tests-${random.uuid}")
+/** With a single connection: whoever held it and waited for a second one would wait in vain. */
+@SpringBootTest(
+        properties = {"fristad.database.name=audit-tests-${random.uuid}", "spring.datasource.hikari.maximum-pool-size=1"
+        })
 class AuditTests {
 
     private final Actor somebody =
@@ -78,6 +82,30 @@ class AuditTests {
             status.setRollbackOnly();
         }));
         assertThat(verify().entries()).isEqualTo(before + 1);
+    }
+
+    @Test
+    void aRefusalIsKeptWhenWhatWasRefusedIsThrown() throws SQLException {
+        var before = verify().entries();
+        var refused = new Refused(null, "programme.refused.own-organisation");
+        assertThatThrownBy(() -> somebody.run(() -> transaction.executeWithoutResult(status -> {
+                    audit.read("application", UUID.randomUUID());
+                    audit.refused("application.decide", UUID.randomUUID(), "own");
+                    throw refused;
+                })))
+                .isSameAs(refused);
+        assertThat(verify().entries()).as("the refusal, and not what was read").isEqualTo(before + 1);
+    }
+
+    @Test
+    void aRefusalIsKeptBesideWhatWasDoneAllTheSame() throws SQLException {
+        var before = verify().entries();
+        somebody.run(() -> transaction.executeWithoutResult(status -> {
+            audit.refused("application.decide", UUID.randomUUID(), "own");
+            audit.read("application", UUID.randomUUID());
+        }));
+        somebody.run(() -> transaction.executeWithoutResult(status -> audit.read("application", UUID.randomUUID())));
+        assertThat(verify().entries()).as("the refusal once").isEqualTo(before + 3);
     }
 
     @Test
