@@ -24,6 +24,14 @@ class TextsTests {
     private static final Pattern USED = Pattern.compile(
             "(?:\\bt\\(|\\bRefused\\((?:null|\"[^\"]*\"|[\\w.]+),|\\bseeOther\\([^;]*?,|\\bMenuItem\\(|\\bCaseTab\\()\\s*\"([a-z]+\\.[\\w.]*)\"(\\s*\\+)?");
 
+    private static final Pattern LOGGED =
+            Pattern.compile("\\baudit\\s*\\.\\s*(wrote|read|refused|unsealed)\\(\\s*([^,]+),");
+    private static final Pattern QUOTED = Pattern.compile("\"([a-z_.]+)\"");
+
+    /** They log what is done with accounts, applications, money and figures, of which no case's log tells. */
+    private static final List<String> OF_NO_CASE =
+            List.of("accounts", "audit", "signin", "sessions", "network", "ledger", "programme", "statistics");
+
     @Test
     void bothLanguagesSayTheSame() {
         assertThat(Texts.keys(SWEDISH)).containsExactlyInAnyOrderElementsOf(Texts.keys(ENGLISH));
@@ -74,6 +82,44 @@ class TextsTests {
             }
         }
         assertThat(missing).isEmpty();
+    }
+
+    @Test
+    void everyKindOfEntryInACasesLogHasWordsInBothLanguages() throws IOException {
+        var kinds = new TreeSet<String>();
+        var rooms = Path.of("src/main/java/org/fristad");
+        for (var file : files(rooms, "java")) {
+            if (OF_NO_CASE.stream().noneMatch(room -> file.startsWith(rooms.resolve(room)))) {
+                var logged = LOGGED.matcher(Files.readString(file));
+                while (logged.find()) {
+                    var found = kinds(logged.group(1), logged.group(2));
+                    assertThat(found).as("%s: %s", file, logged.group()).isNotEmpty();
+                    kinds.addAll(found);
+                }
+            }
+        }
+        assertThat(kinds).contains("case.read", "team.joined", "guarded.revealed.refused", "vault.opened");
+        for (var language : List.of(SWEDISH, ENGLISH)) {
+            assertThat(kinds)
+                    .filteredOn(
+                            kind -> Texts.in(language, () -> Texts.logged(kind)).isEmpty())
+                    .as("said by no room in its messages as <room>.logged.<kind>")
+                    .isEmpty();
+        }
+    }
+
+    /** An entry's kind is written where it is logged, or one of two kinds. */
+    private static List<String> kinds(String what, String said) {
+        return switch (what) {
+            case "unsealed" -> List.of("vault.opened");
+            case "wrote" ->
+                QUOTED.matcher(said).results().map(kind -> kind.group(1)).toList();
+            default ->
+                QUOTED.matcher(said)
+                        .results()
+                        .map(kind -> kind.group(1) + "." + (what.equals("read") ? "read" : "refused"))
+                        .toList();
+        };
     }
 
     @Test
