@@ -2,8 +2,6 @@ package org.fristad.cases;
 
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.fristad.database.Row;
@@ -74,12 +72,17 @@ class CaseTable {
 
     /**
      * The newest cases that the actor may see, one more than a page. Only what was asked for stands in the statement, so
-     * that a code is found by its index and a list goes through the newest first.
+     * that a code is found by its index and a list goes through the newest first: those of the actor, of each of the actor's
+     * roles and of everybody there, each by its index, and the newest of these.
      */
     List<CaseSearch.Found> list(CaseSearch search, int most) {
         var asked = new LinkedHashMap<String, @Nullable Object>();
         var whole = search.code() != null && CaseCode.isWhole(search.code());
-        asked.put(whole ? "c.code = :code" : "c.code like :code || '%'", search.code());
+        asked.put(
+                whole
+                        ? "a.case_id = (select k.id from cases.case_file k where k.code = :code)"
+                        : "c.code like :code || '%'",
+                search.code());
         asked.put("(s.main_form = :form or :form = any (s.other_forms))", search.form());
         asked.put("c.region = :region", search.region());
         asked.put("c.phase = :phase", search.phase());
@@ -87,19 +90,25 @@ class CaseTable {
         asked.put("(a.opened_at, a.case_id) < (:afterTime, :afterCase)", search.afterCase());
         var conditions = asked.entrySet().stream()
                 .filter(condition -> condition.getValue() != null)
-                .map(Map.Entry::getKey)
-                .collect(Collectors.joining(
-                        " and ", asked.values().stream().anyMatch(Objects::nonNull) ? "where " : "", ""));
+                .map(condition -> " and " + condition.getKey())
+                .collect(Collectors.joining());
+        // expecting few rows of every holder, the database would fetch and sort all of them, also where there are many
+        jdbc.sql("set local enable_bitmapscan = off").update();
         return jdbc.sql("""
-                select distinct on (a.opened_at, a.case_id)
-                       c.id, c.code, c.owner, c.region, c.phase, c.opened_on, a.opened_at, p.standing, s.main_form, s.gender, s.age,
-                       (select count(*) from cases.person o where o.case_id = c.id and not o.main) as others
-                from cases.access a
-                join cases.case_file c on c.id = a.case_id
-                left join cases.person p on p.case_id = c.id and p.main
-                left join cases.situation s on s.person = p.id
-                %s
-                order by a.opened_at desc, a.case_id desc
+                select distinct on (found.opened_at, found.id) found.*,
+                       (select count(*) from cases.person o where o.case_id = found.id and not o.main) as others
+                from unnest(actor.roles() || array[actor.person()::text, '']) as mine (holder)
+                cross join lateral (
+                    select distinct on (a.opened_at, a.case_id)
+                           c.id, c.code, c.owner, c.region, c.phase, c.opened_on, a.opened_at, p.standing, s.main_form, s.gender, s.age
+                    from cases.access a
+                    join cases.case_file c on c.id = a.case_id
+                    left join cases.person p on p.case_id = c.id and p.main
+                    left join cases.situation s on s.person = p.id
+                    where a.holder = mine.holder %s
+                    order by a.opened_at desc, a.case_id desc
+                    limit :most) as found
+                order by found.opened_at desc, found.id desc
                 limit :most
                 """.formatted(conditions))
                 .param("code", search.code())
