@@ -3,10 +3,10 @@ package org.fristad.cases;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.security.test.web.servlet.setup.SecurityMockMvcConfigurers.springSecurity;
 
+import com.zaxxer.hikari.HikariDataSource;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -18,7 +18,6 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
-import javax.sql.DataSource;
 import org.fristad.actor.Actor;
 import org.fristad.actor.Purpose;
 import org.fristad.actor.Role;
@@ -26,17 +25,26 @@ import org.fristad.database.DatabaseAddress;
 import org.fristad.demo.Generate;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
 import org.springframework.mock.web.MockHttpSession;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.web.context.WebApplicationContext;
 import picocli.CommandLine;
 
 /**
- * How fast the daily pages are for those who see little, much, no identity and no case, at growing numbers of cases; and
- * what opening a case costs beside a plain loop of the same SQL. Not a test: {@code bench/run} starts it.
+ * How fast the daily pages are for those who see little, much, no identity and no case, at growing numbers of cases;
+ * whether what is hidden takes as long as what does not exist; and what opening a case costs beside a plain loop of the
+ * same SQL. Not a test: {@code bench/run} starts it.
  */
+@Import(SpeedBench.Recording.class)
 @SpringBootTest(
+        webEnvironment = WebEnvironment.RANDOM_PORT,
         properties = {
             "fristad.demo=true",
             "fristad.kind=DEMO",
@@ -46,6 +54,15 @@ import picocli.CommandLine;
             "spring.datasource.hikari.maximum-pool-size=16"
         })
 class SpeedBench {
+
+    private static final String NARROW = "ankaret-caseworker";
+    private static final String WIDE = "koordinatorer-syd-coordinator";
+
+    private static final String VISIBLE = """
+            select distinct a.case_id, a.opened_at from cases.access a
+            join accounts.login l on l.name = '%s' join network.staff s on s.id = l.staff
+            where a.organisation = s.organisation and (a.staff = s.id or a.staff is null and a.role = 'COORDINATOR') and a.ended_at is null
+            """;
 
     private static final int WARM = 150;
     private static final int TIMES = 400;
@@ -61,7 +78,10 @@ class SpeedBench {
     private DatabaseAddress address;
 
     @Autowired
-    private DataSource pool;
+    private RecordedStatements statements;
+
+    @LocalServerPort
+    private int port;
 
     private MockMvcTester web;
 
@@ -89,9 +109,28 @@ class SpeedBench {
         Files.write(Path.of("target/bench.md"), table);
     }
 
+    /** The pool, of which the statements can be written down. */
+    @TestConfiguration
+    static class Recording {
+        @Bean
+        static BeanPostProcessor recorded() {
+            return new BeanPostProcessor() {
+                @Override
+                public Object postProcessAfterInitialization(Object bean, String name) {
+                    return bean instanceof HikariDataSource pool ? new RecordedStatements(pool) : bean;
+                }
+            };
+        }
+    }
+
     private void measure(int number) throws Exception {
-        caseworkerAndCoordinator(number, "caseworker, sees 40", "ankaret-caseworker");
-        caseworkerAndCoordinator(number, "coordinator, shares 15 %", "koordinatorer-syd-coordinator");
+        var narrow = caseworkerOrCoordinator(number, "caseworker", NARROW);
+        var wide = caseworkerOrCoordinator(number, "coordinator", WIDE);
+        say("| %d | both | **the case list of who sees few beside that of who sees many, p95: ratio %.2f** | | | |"
+                .formatted(number, (double) narrow / wide));
+        laterPage(number);
+        hidden(number);
+        socket(number);
         var decider = session("plattformen-decider");
         var applications = ids("select id from programme.application where state = 'IN_REVIEW' order by id limit 40");
         row(
@@ -105,6 +144,7 @@ class SpeedBench {
                 select s.id from network.staff s join accounts.login l on l.staff = s.id
                 where s.organisation = (select organisation from network.staff m join accounts.login a on a.staff = m.id where a.name = 'ankaret-admin')
                 """);
+        row(number, "account administrator", "the account list", i -> page(administrator, "/accounts"));
         row(
                 number,
                 "account administrator",
@@ -113,25 +153,94 @@ class SpeedBench {
         ratio(number);
     }
 
-    private void caseworkerAndCoordinator(int number, String who, String login) throws Exception {
+    /** The p95 of the list. */
+    private long caseworkerOrCoordinator(int number, String role, String login) throws Exception {
         var session = session(login);
         var ids = visible(login);
         var code = codes(ids);
-        row(
-                number,
-                who,
-                "opens a case (%d visible)".formatted(ids.size()),
-                i -> page(session, "/cases/" + ids.get(i % ids.size())));
-        row(number, who, "the case list", i -> page(session, "/cases"));
+        var who = who(role, login);
+        row(number, who, "opens a case", i -> page(session, "/cases/" + ids.get(i % ids.size())));
+        var list = row(number, who, "the case list", i -> page(session, "/cases"));
         row(number, who, "search by code", i -> page(session, "/cases?code=" + code.get(i % code.size())));
         row(number, who, "search by form and phase", i -> page(session, "/cases?form=LAB&phase=IN_SUPPORT"));
+        return list;
     }
 
-    /** Opening a case by the room's service beside the same statements in a plain loop, both with their log entry. */
+    private String who(String role, String login) throws SQLException {
+        return "%s, sees %s"
+                .formatted(
+                        role,
+                        rows("select count(distinct case_id) from (%s) seen".formatted(VISIBLE.formatted(login)))
+                                .getFirst());
+    }
+
+    /** The page of the list after half of all the cases on it. */
+    private void laterPage(int number) throws Exception {
+        var session = session(WIDE);
+        var seen = VISIBLE.formatted(WIDE);
+        var middle = rows("""
+                select 'time=' || to_char(opened_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') || '&after=' || case_id
+                from (%s) seen order by opened_at desc, case_id desc offset (select count(*) / 2 from (%s) half) limit 1
+                """.formatted(seen, seen)).getFirst();
+        row(
+                number,
+                who("coordinator", WIDE),
+                "the case list, the page in its middle",
+                i -> page(session, "/cases?" + middle));
+    }
+
+    /** What is hidden and what does not exist in turn, so that whatever else the machine does befalls both. */
+    private void hidden(int number) throws Exception {
+        var session = session(NARROW);
+        var hidden = ids("""
+                select id from cases.case_file where id not in (select case_id from (%s) seen) order by md5(id::text) limit 400
+                """.formatted(VISIBLE.formatted(NARROW)));
+        var who = who("caseworker", NARROW);
+        Deed opensHidden = i -> page(session, "/cases/" + hidden.get(i % hidden.size()), 404);
+        Deed opensMissing = i -> page(session, "/cases/" + UUID.randomUUID(), 404);
+        var times = inTurn(opensHidden, opensMissing);
+        for (int which = 0; which < 2; which++) {
+            say("| %d | %s | asks for a case that %s | %.2f | %.2f | |"
+                    .formatted(
+                            number,
+                            who,
+                            which == 0 ? "is hidden" : "does not exist",
+                            times[which][TIMES / 2] / 1e6,
+                            times[which][TIMES * 95 / 100] / 1e6));
+        }
+    }
+
+    private static long[][] inTurn(Deed one, Deed other) {
+        var times = new long[2][TIMES];
+        for (int i = -WARM; i < TIMES; i++) {
+            int turn = Math.floorMod(i, TIMES);
+            long start = System.nanoTime();
+            one.once(turn);
+            long between = System.nanoTime();
+            other.once(turn);
+            times[0][turn] = between - start;
+            times[1][turn] = System.nanoTime() - between;
+        }
+        Arrays.sort(times[0]);
+        Arrays.sort(times[1]);
+        return times;
+    }
+
+    /** The same pages as a browser gets them: by the server's own connector, over a socket of this machine. */
+    private void socket(int number) throws Exception {
+        offer(WIDE);
+        var ids = visible(WIDE);
+        var who = who("coordinator", WIDE);
+        try (var reader = new SocketReader(port, login(WIDE))) {
+            row(number, who, "opens a case, over a socket", i -> reader.page("/cases/" + ids.get(i % ids.size())));
+            row(number, who, "the case list, over a socket", i -> reader.page("/cases"));
+        }
+    }
+
+    /** Opening a case by the room's service beside the statements that it sends, in a plain loop; both with their log entry. */
     private void ratio(int number) throws Exception {
-        var login = "koordinatorer-syd-coordinator";
-        var ids = visible(login);
-        var member = ids("select staff from accounts.login where name = '%s'".formatted(login))
+        var ids = visible(WIDE);
+        var member = ids("select staff from accounts.login where name = '%s'".formatted(WIDE))
                 .getFirst();
         var actor = new Actor(
                 member,
@@ -139,67 +248,24 @@ class SpeedBench {
                         .getFirst(),
                 Set.of(Role.COORDINATOR),
                 Purpose.SUPPORT);
-        for (int round = 0; round < WARM; round++) {
-            int turn = round;
-            actor.run(() -> cases.view(new CaseId(ids.get(turn % ids.size()))));
-            plain(actor, ids.get(round % ids.size()));
-        }
+        var first = ids.getFirst();
+        int sent = statements.record(() -> actor.run(() -> cases.view(new CaseId(first))));
         long service = 0;
         long loop = 0;
-        for (int round = 0; round < TIMES; round++) {
-            int turn = round;
+        for (int round = -WARM; round < TIMES; round++) {
+            var id = ids.get(Math.floorMod(round, ids.size()));
             long start = System.nanoTime();
-            actor.run(() -> cases.view(new CaseId(ids.get(turn % ids.size()))));
+            actor.run(() -> cases.view(new CaseId(id)));
             long between = System.nanoTime();
-            plain(actor, ids.get(round % ids.size()));
-            service += between - start;
-            loop += System.nanoTime() - between;
+            statements.again(first, id);
+            if (round >= 0) {
+                service += between - start;
+                loop += System.nanoTime() - between;
+            }
         }
         say(
-                "| %d | coordinator | **opening by the service %.2f ms, by a plain loop of the same SQL %.2f ms: ratio %.2f** | | | |"
-                        .formatted(number, service / 1e6 / TIMES, loop / 1e6 / TIMES, (double) loop / service));
-    }
-
-    private static final List<String> SAME = List.of(
-            "select * from cases.case_file where id = ?",
-            "select * from cases.situation where case_id = ?",
-            "select * from cases.contact where case_id = ?",
-            "select * from cases.person where case_id = ? order by number",
-            "select at, kind, subject from cases.happening where case_id = ? order by at desc, id limit 50",
-            "select distinct unnest(a.groups) from cases.access a where a.case_id = ?",
-            "select words, version from cases.account where case_id = ?");
-
-    private void plain(Actor actor, UUID id) throws SQLException {
-        try (Connection connection = pool.getConnection()) {
-            connection.setAutoCommit(false);
-            try (var tell = connection.prepareStatement(
-                    "select set_config('app.person', ?, true), set_config('app.organisation', ?, true), set_config('app.roles', ?, true), set_config('app.purpose', ?, true), set_config('app.now', ?, true)")) {
-                tell.setString(1, actor.person().toString());
-                tell.setString(2, actor.organisation().toString());
-                tell.setString(3, "COORDINATOR");
-                tell.setString(4, "SUPPORT");
-                tell.setString(5, "2026-11-24T12:00:00Z");
-                tell.execute();
-            }
-            for (var sql : SAME) {
-                try (PreparedStatement statement = connection.prepareStatement(sql)) {
-                    statement.setObject(1, id);
-                    try (var rows = statement.executeQuery()) {
-                        while (rows.next()) {
-                            rows.getObject(1);
-                        }
-                    }
-                }
-            }
-            try (var log = connection.prepareStatement("select audit.append(cast(? as jsonb))")) {
-                log.setString(
-                        1,
-                        "[{\"action\":\"case.read\",\"object\":\"%s\",\"shown\":\"\",\"detail\":\"\"}]".formatted(id));
-                log.execute();
-            }
-            connection.commit();
-            connection.setAutoCommit(true);
-        }
+                "| %d | coordinator | **opening by the service %.2f ms, by a plain loop of the %d statements that it sends %.2f ms: ratio %.2f** | | | |"
+                        .formatted(number, service / 1e6 / TIMES, sent, loop / 1e6 / TIMES, (double) loop / service));
     }
 
     /** One thing that somebody does, for the i-th time. */
@@ -208,7 +274,8 @@ class SpeedBench {
         void once(int i);
     }
 
-    private void row(int number, String who, String what, Deed deed) throws Exception {
+    /** Measures one thing; its p95. */
+    private long row(int number, String who, String what, Deed deed) throws Exception {
         for (int i = 0; i < WARM; i++) {
             deed.once(i);
         }
@@ -243,39 +310,48 @@ class SpeedBench {
                         times[TIMES / 2] / 1e6,
                         times[TIMES * 95 / 100] / 1e6,
                         TIMES / ((System.nanoTime() - begun) / 1e9)));
+        return times[TIMES * 95 / 100];
     }
 
     private void page(MockHttpSession session, String path) {
-        var answer = web.get().uri(path).session(session).exchange();
-        if (answer.getResponse().getStatus() != 200) {
+        page(session, path, 200);
+    }
+
+    private void page(MockHttpSession session, String path, int expected) {
+        var answer = web.get().uri(URI.create(path)).session(session).exchange();
+        if (answer.getResponse().getStatus() != expected) {
             throw new IllegalStateException(
                     path + " answered " + answer.getResponse().getStatus());
         }
     }
 
     private MockHttpSession session(String login) throws SQLException {
+        offer(login);
+        var answer = web.post()
+                .uri("/demo")
+                .with(csrf())
+                .param("login", login(login).toString())
+                .exchange();
+        return (MockHttpSession) Objects.requireNonNull(answer.getRequest().getSession(false));
+    }
+
+    private void offer(String login) throws SQLException {
         try (var owner = address.asOwner();
                 var offer = owner.createStatement()) {
             offer.executeUpdate(
                     "update accounts.login set offered = coalesce(offered, 99) where name = '%s'".formatted(login));
         }
-        var id = ids("select id from accounts.login where name = '%s'".formatted(login))
-                .getFirst();
-        var answer = web.post()
-                .uri("/demo")
-                .with(csrf())
-                .param("login", id.toString())
-                .exchange();
-        return (MockHttpSession) Objects.requireNonNull(answer.getRequest().getSession(false));
     }
 
+    private UUID login(String name) throws SQLException {
+        return ids("select id from accounts.login where name = '%s'".formatted(name))
+                .getFirst();
+    }
+
+    /** At most 400 of the cases that they see, to be opened in turn. */
     private List<UUID> visible(String login) throws SQLException {
-        return ids("""
-                select a.case_id from cases.access a
-                join accounts.login l on l.name = '%s' join network.staff s on s.id = l.staff
-                where a.organisation = s.organisation and (a.staff = s.id or a.staff is null and a.role in ('COORDINATOR')) and a.ended_at is null
-                order by md5(a.case_id::text) limit 400
-                """.formatted(login));
+        return ids("select case_id from (%s) seen order by md5(case_id::text) limit 400"
+                .formatted(VISIBLE.formatted(login)));
     }
 
     private List<String> codes(List<UUID> ids) throws SQLException {
