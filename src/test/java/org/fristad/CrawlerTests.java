@@ -144,9 +144,12 @@ class CrawlerTests {
         if (pattern.startsWith("/cases")) {
             var ids = new ArrayList<Map<String, String>>();
             for (var row : rows(("""
-                    select c.id, p.id, t.id, coalesce((select f.id from papers.paper f where f.case_id = c.id limit 1), c.id) from cases.case_file c
+                    select c.id, p.id, t.id, coalesce((select f.id from papers.paper f where f.case_id = c.id limit 1), c.id),
+                        coalesce(a.id, t.id)
+                    from cases.case_file c
                     join cases.person p on p.case_id = c.id and p.main
                     join lateral (select id from team.participation t where t.case_id = c.id limit 1) t on true
+                    left join lateral (select id from consent.agreement a where a.case_id = c.id limit 1) a on true
                     where not exists (
                         select from team.participation t
                         where t.case_id = c.id and t.state = 'ACCEPTED' and t.organisation = '%1$s' and (t.staff is null or t.staff = '%2$s')
@@ -164,6 +167,7 @@ class CrawlerTests {
                         "person", row.get(1),
                         "participation", row.get(2),
                         "paper", row.get(3),
+                        "agreement", row.get(4),
                         "what", "contact",
                         "object", row.get(1),
                         "asking", row.get(1)));
@@ -254,7 +258,9 @@ class CrawlerTests {
             Map.entry("citizenship", "SWEDEN"),
             Map.entry("mainForm", "LAB"),
             Map.entry("groups", "SITUATION"),
-            Map.entry("basis", "PERSONS_YES"),
+            Map.entry("purpose", "REFERRAL"),
+            Map.entry("kinds", "POLICE"),
+            Map.entry("ground", "EMERGENCY"),
             Map.entry("organisation", "00000000-0000-4000-8000-000000000009"),
             Map.entry("colleague", "00000000-0000-4000-8000-000000000009"),
             Map.entry("worry", "NONE"),
@@ -293,6 +299,9 @@ class CrawlerTests {
                 "papers.paper",
                 "papers.name",
                 "papers.piece",
+                "consent.agreement",
+                "consent.answer",
+                "consent.disclosure",
                 "programme.application",
                 "agenda.task",
                 "network.staff",

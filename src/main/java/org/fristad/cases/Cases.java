@@ -236,6 +236,11 @@ public class Cases {
         return new CaseSummary(id, file.code(), file.owner(), ages.size() - children, children, file.region(), outside);
     }
 
+    /** The persons of a case, the main one first; who reads a page that names them is logged by the room whose page it is. */
+    public List<CasePerson> people(CaseId id) {
+        return personTable.people(id);
+    }
+
     /** What the pseudonymous key of the main person is made from; opening it is logged with its reason. */
     public PersonKeyMaterial keyMaterial(CaseId id, Reason reason) {
         owned(id);

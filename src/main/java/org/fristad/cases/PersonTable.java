@@ -14,6 +14,7 @@ import org.springframework.stereotype.Repository;
 class PersonTable {
 
     private static final RowMapper<Person> PERSON = Row.as(Person.class);
+    private static final RowMapper<CasePerson> PEOPLE = Row.as(CasePerson.class);
     private static final RowMapper<Situation> SITUATION = Row.as(Situation.class);
     private static final RowMapper<SealedContact> CONTACT = Row.as(SealedContact.class);
     private static final RowMapper<SealedIdentity> IDENTITY = Row.as(SealedIdentity.class);
@@ -59,6 +60,17 @@ class PersonTable {
                 .param("id", id.value())
                 .query(PERSON)
                 .list();
+    }
+
+    /** The same with what other rooms may know of them, as far as it is open to the actor. */
+    List<CasePerson> people(CaseId id) {
+        return jdbc.sql("""
+                select p.id, p.number, p.main, s.age, c.language, c.interpreter
+                from cases.person p
+                left join cases.situation s on s.person = p.id
+                left join cases.contact c on c.person = p.id
+                where p.case_id = :id order by p.number
+                """).param("id", id.value()).query(PEOPLE).list();
     }
 
     Optional<Person> find(CaseId id, UUID person) {

@@ -19,6 +19,7 @@ final class CaseRows {
     private final MasterKey master;
     private final Past past;
     private final HappeningRows happenings;
+    private final ConsentRows consent;
     private final TeamRows team;
     private final PersonRows persons;
     private final PaperRows papers;
@@ -27,7 +28,8 @@ final class CaseRows {
         this.master = master;
         this.past = past;
         this.happenings = new HappeningRows(chance, past);
-        this.team = new TeamRows(chance, past, happenings);
+        this.consent = new ConsentRows(chance);
+        this.team = new TeamRows(chance, past, happenings, consent);
         this.persons = new PersonRows(chance, words, happenings);
         this.papers = new PaperRows(chance, past);
     }
@@ -36,10 +38,18 @@ final class CaseRows {
     List<Rows> all() {
         var all = new ArrayList<>(List.of(keys, files));
         all.addAll(persons.all());
+        all.addAll(consent.all());
+        // after what the persons have said about it: whoever has said no is not released
+        all.add(persons.counted());
         all.addAll(team.all());
         all.addAll(happenings.all());
         all.addAll(papers.all());
         return all;
+    }
+
+    /** What the persons of the cases have agreed to. */
+    ConsentRows consent() {
+        return consent;
     }
 
     /** Who works on the cases. */
@@ -57,9 +67,14 @@ final class CaseRows {
         return papers;
     }
 
-    /** A case's frame: whose it is, who opened it, when its phases began. */
+    /**
+     * A case's frame: whose it is, who opened it, when its phases began.
+     *
+     * @param person the main person of the case
+     */
     record Frame(
             UUID id,
+            UUID person,
             String code,
             UUID owner,
             UUID opener,

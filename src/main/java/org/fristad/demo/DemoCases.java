@@ -174,6 +174,7 @@ final class DemoCases {
         var region = houses.region(house, chance);
         return new Frame(
                 chance.uuid(),
+                chance.uuid(),
                 chance.code(),
                 house.id(),
                 opener,

@@ -40,7 +40,7 @@ final class DemoNetwork {
         var programme = new ProgrammeRows(master, vault, chance, words, DemoProgramme.office(houses), past);
         var tasks = new TaskRows(chance, past);
         var demo = new DemoCases(cases, tasks, staff, houses, chance, today);
-        var firstMinute = new FirstMinute(demo, cases, tasks, houses, chance, today);
+        var firstMinute = new FirstMinute(demo, cases, tasks, houses, chance, words, past);
 
         staff.cast();
         staff.formerColleagues(chance, words);

@@ -1,11 +1,14 @@
 package org.fristad.demo;
 
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.fristad.demo.ApplicationRows.Asking;
+import org.fristad.demo.ConsentRows.Question;
 import org.fristad.demo.DemoCases.Opened;
 import org.fristad.demo.Houses.House;
 import org.fristad.demo.PersonRows.Facts;
@@ -19,26 +22,32 @@ final class FirstMinute {
     private final CaseRows cases;
     private final TaskRows tasks;
     private final Chance chance;
+    private final Past past;
     private final LocalDate today;
     private final House lyktan;
     private final House fyren;
     private final House south;
     private final House law;
+    private final House social;
+    private final String whyDisclosed;
     private final UUID anna = Cast.member("lyktan-caseworker");
 
     /** Her applications, by their state; the last one is another shelter's. */
     private final Map<String, Asking> walk = new TreeMap<>();
 
-    FirstMinute(DemoCases demo, CaseRows cases, TaskRows tasks, Houses houses, Chance chance, LocalDate today) {
+    FirstMinute(DemoCases demo, CaseRows cases, TaskRows tasks, Houses houses, Chance chance, Words words, Past past) {
         this.demo = demo;
         this.cases = cases;
         this.tasks = tasks;
         this.chance = chance;
-        this.today = today;
+        this.past = past;
+        this.today = past.today();
         this.lyktan = houses.named("lyktan");
         this.fyren = houses.named("fyren");
         this.south = houses.coordinators("SYD");
         this.law = houses.named("vagen");
+        this.social = houses.named("socialtjansten-syd");
+        this.whyDisclosed = words.of("disclosure").getFirst();
     }
 
     Map<String, Asking> walk() {
@@ -83,6 +92,22 @@ final class FirstMinute {
                         Cast.member("vagen-legal"));
         tasks.concern(mother.frame(), anna, child.id());
         papers(mother);
+        cases.consent()
+                .given(mother.frame(), asking("PROGRAMME", "PLATFORM_OFFICE", List.of("PROGRAMME"), "MONEY", 23));
+        cases.consent()
+                .withdrawn(
+                        mother.frame(),
+                        Question.sharing(fyren.id(), List.of("SITUATION", "CONTACT", "PLAN"), null, at(22)),
+                        at(15));
+        cases.consent()
+                .disclosed(
+                        mother.frame(),
+                        mother.key(),
+                        social.id(),
+                        List.of("SITUATION"),
+                        "DUTY_TO_REPORT",
+                        whyDisclosed,
+                        at(21));
         return mother;
     }
 
@@ -112,6 +137,8 @@ final class FirstMinute {
         var asked = demo.open(lyktan, anna, 6, 5, victim("EU_EEA"));
         cases.team().invited(asked.frame(), Asked.coordinators(south, today.minusDays(1)));
         tasks.onCase(asked.frame(), anna, "demo.task.followUp", -3);
+        cases.consent()
+                .waits(asked.frame(), asking("REFERRAL", "LEGAL", List.of("SITUATION", "RIGHTS", "PLAN"), "RIGHTS", 1));
         return asked;
     }
 
@@ -120,6 +147,8 @@ final class FirstMinute {
         var toTheLawyers = Asked.lawyers(law, List.of("RIGHTS"), today.minusDays(30));
         cases.team().declined(declined.frame(), toTheLawyers, Cast.member("vagen-legal"));
         tasks.onCase(declined.frame(), anna, "demo.task.followUp", 5);
+        cases.consent().answered(declined.frame(), alone("STATISTICS", 38), "REFUSED");
+        cases.consent().answered(declined.frame(), alone("CONTACT_LATER", 38), "REFUSED");
         return declined;
     }
 
@@ -135,6 +164,18 @@ final class FirstMinute {
         var earlier =
                 demo.open(fyren, Cast.member("fyren-caseworker"), 190, 189, victim("THIRD_COUNTRY"), mother.main());
         walk.put("EARLIER", asking(earlier, 0, "INITIAL_REST", 30, 188));
+    }
+
+    private Question asking(String purpose, String kind, List<String> groups, String profile, int daysAgo) {
+        return new Question(purpose, null, kind, groups, today.plusDays(180L - daysAgo), profile, at(daysAgo));
+    }
+
+    private Question alone(String purpose, int daysAgo) {
+        return new Question(purpose, null, null, List.of(), null, null, at(daysAgo));
+    }
+
+    private Instant at(int daysAgo) {
+        return past.at(demo.inThisYear(daysAgo), LocalTime.of(10, 15));
     }
 
     private Facts victim(String citizenship) {

@@ -72,6 +72,7 @@ record ManyCases(
         var closed = !shared && chance.percent(60) ? reached(opened.plusDays(30L + chance.below(300))) : null;
         var frame = new Frame(
                 chance.uuid(),
+                chance.uuid(),
                 codes.at(place),
                 house.id(),
                 opener,

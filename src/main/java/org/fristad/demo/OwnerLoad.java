@@ -20,8 +20,14 @@ import org.postgresql.copy.CopyManager;
 final class OwnerLoad implements AutoCloseable {
 
     /** Their triggers let in whoever acts and book what was decided; here nobody acts, and what follows is loaded as it is meant. */
-    private static final List<String> FOLLOWED =
-            List.of("cases.case_file", "cases.access", "team.participation", "programme.decision");
+    private static final List<String> FOLLOWED = List.of(
+            "cases.case_file",
+            "cases.access",
+            "team.participation",
+            "consent.agreement",
+            "consent.answer",
+            "consent.disclosure",
+            "programme.decision");
 
     private final Connection owner;
     private final CopyManager copying;

@@ -63,7 +63,12 @@ final class PersonRows {
     }
 
     List<Rows> all() {
-        return List.of(persons, situations, contacts, identities, accounts, counted);
+        return List.of(persons, situations, contacts, identities, accounts);
+    }
+
+    /** Who is counted, in which year. */
+    Rows counted() {
+        return counted;
     }
 
     /** A person's facts that are counted. */
@@ -99,7 +104,7 @@ final class PersonRows {
 
     /** The person whom a case is about, who may be known elsewhere by the same names. */
     Someone main(Frame frame, DataKey key, Facts facts, @Nullable Someone same) {
-        var id = chance.uuid();
+        var id = frame.person();
         person(id, frame, 1, facts);
         var someone = same == null ? someone(id, frame, facts) : same.as(id);
         var phone = "07%02d-55 5%d %02d".formatted(chance.below(4) * 3, chance.below(10), chance.below(100));

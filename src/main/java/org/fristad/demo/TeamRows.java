@@ -6,6 +6,7 @@ import java.time.LocalTime;
 import java.util.List;
 import java.util.UUID;
 import org.fristad.demo.CaseRows.Frame;
+import org.fristad.demo.ConsentRows.Question;
 import org.fristad.demo.Houses.House;
 import org.jspecify.annotations.Nullable;
 
@@ -23,11 +24,13 @@ final class TeamRows {
     private final Chance chance;
     private final Past past;
     private final HappeningRows happenings;
+    private final ConsentRows consent;
 
-    TeamRows(Chance chance, Past past, HappeningRows happenings) {
+    TeamRows(Chance chance, Past past, HappeningRows happenings, ConsentRows consent) {
         this.chance = chance;
         this.past = past;
         this.happenings = happenings;
+        this.consent = consent;
     }
 
     List<Rows> all() {
@@ -84,18 +87,28 @@ final class TeamRows {
 
     void accepted(Frame frame, Asked asked, UUID answerer) {
         var id = chance.uuid();
-        answered(invitation(id, frame, asked, "ACCEPTED"), asked, answerer);
+        var agreement = yes(frame, asked);
+        answered(invitation(id, frame, asked, agreement, "ACCEPTED"), asked, answerer);
         access(frame, asked.house().id(), null, asked.role(), asked.groups(), asked.day(), id)
-                .with("valid_until", asked.until());
+                .with("valid_until", asked.until())
+                .with("agreement", agreement);
         happenings.add(
                 frame, asked.day(), "team.happening.accepted", asked.house().name());
     }
 
     private Rows.Row invitation(Frame frame, Asked asked, String state) {
-        return invitation(chance.uuid(), frame, asked, state);
+        return invitation(chance.uuid(), frame, asked, yes(frame, asked), state);
     }
 
-    private Rows.Row invitation(UUID id, Frame frame, Asked asked, String state) {
+    /** What the person said before anybody was asked in: as much as the invitation opens, for as long. */
+    private UUID yes(Frame frame, Asked asked) {
+        return consent.given(
+                frame,
+                Question.sharing(
+                        asked.house().id(), asked.groups(), asked.until(), past.at(asked.day(), LocalTime.of(9, 10))));
+    }
+
+    private Rows.Row invitation(UUID id, Frame frame, Asked asked, UUID agreement, String state) {
         happenings.add(
                 frame, asked.day(), "team.happening.invited", asked.house().name());
         return participation(
@@ -107,7 +120,8 @@ final class TeamRows {
                         state,
                         past.at(asked.day(), LocalTime.of(9, 30)))
                 .with("role", asked.role())
-                .with("until", asked.until());
+                .with("until", asked.until())
+                .with("agreement", agreement);
     }
 
     private Rows.Row answered(Rows.Row invitation, Asked asked, UUID answerer) {

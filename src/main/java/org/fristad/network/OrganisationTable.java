@@ -62,7 +62,7 @@ class OrganisationTable {
 
     List<KindFact> facts() {
         return jdbc.sql("""
-                select f.kind, f.fact, f.value, f.valid_from, f.source, f.mark
+                select f.kind, f.fact, f.value, f.valid_from, f.source, f.mark, f.confirmed_on
                 from network.kind_fact f join network.kind k on k.code = f.kind
                 where f.valid_from <= actor.today() and (f.valid_until is null or f.valid_until >= actor.today())
                 order by k.position, f.fact

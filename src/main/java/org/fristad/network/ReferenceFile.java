@@ -1,5 +1,10 @@
 package org.fristad.network;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -11,23 +16,56 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** One comma-separated file of the reference network. What is wrong is said with the file's name and the line's number. */
-record ReferenceFile(String name, List<Line> lines) {
+public record ReferenceFile(String name, List<Line> lines) {
+
+    public ReferenceFile {
+        lines = List.copyOf(lines);
+    }
+
+    /** The file of this name in the folder of a network, on disk or one that comes with the program. */
+    public static ReferenceFile read(String folder, String name) {
+        return parse(name, content(folder, name));
+    }
+
+    static String content(String folder, String name) {
+        var onDisk = Path.of(folder, name);
+        var resource = "/network/" + folder + "/" + name;
+        try {
+            if (Files.exists(onDisk)) {
+                return Files.readString(onDisk);
+            }
+            try (var packed = ReferenceFile.class.getResourceAsStream(resource)) {
+                if (packed == null) {
+                    throw new Broken(name, 1, "is missing in the reference network \"%s\"".formatted(folder));
+                }
+                return new String(packed.readAllBytes(), StandardCharsets.UTF_8);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
 
     /** A line that can't be used. */
-    static final class Broken extends RuntimeException {
+    public static final class Broken extends RuntimeException {
         Broken(String file, int line, String sentence) {
             super("%s, line %d: %s".formatted(file, line, sentence));
         }
     }
 
     /** One line, its cells by the heading's names. */
-    record Line(String file, int number, Map<String, String> cells) {
+    public record Line(String file, int number, Map<String, String> cells) {
 
-        Broken broken(String sentence) {
+        public Line {
+            cells = Map.copyOf(cells);
+        }
+
+        /** What is wrong with the line. */
+        public Broken broken(String sentence) {
             return new Broken(file, number, sentence);
         }
 
-        String text(String column) {
+        /** What must stand there. */
+        public String text(String column) {
             var cell = cells.getOrDefault(column, "");
             if (cell.isEmpty()) {
                 throw broken("\"%s\" is empty".formatted(column));
@@ -35,12 +73,14 @@ record ReferenceFile(String name, List<Line> lines) {
             return cell;
         }
 
-        @Nullable String optional(String column) {
+        /** What stands there, or null when nothing does. */
+        public @Nullable String optional(String column) {
             var cell = cells.getOrDefault(column, "");
             return cell.isEmpty() ? null : cell;
         }
 
-        LocalDate date(String column) {
+        /** The day that must stand there. */
+        public LocalDate date(String column) {
             try {
                 return LocalDate.parse(text(column));
             } catch (DateTimeParseException e) {
@@ -48,11 +88,13 @@ record ReferenceFile(String name, List<Line> lines) {
             }
         }
 
-        @Nullable LocalDate optionalDate(String column) {
+        /** The day that stands there, or null when none does. */
+        public @Nullable LocalDate optionalDate(String column) {
             return optional(column) == null ? null : date(column);
         }
 
-        boolean yes(String column) {
+        /** Whether it says yes. */
+        public boolean yes(String column) {
             return switch (text(column)) {
                 case "yes" -> true;
                 case "no" -> false;
@@ -64,14 +106,16 @@ record ReferenceFile(String name, List<Line> lines) {
             return constant(type, text(column));
         }
 
-        <E extends Enum<E>> E constant(Class<E> type, String code) {
+        /** The constant of that name. */
+        public <E extends Enum<E>> E constant(Class<E> type, String code) {
             return Arrays.stream(type.getEnumConstants())
                     .filter(known -> known.name().equals(code))
                     .findFirst()
                     .orElseThrow(() -> broken("there is no %s %s".formatted(type.getSimpleName(), code)));
         }
 
-        String among(Set<String> known, String column) {
+        /** The code that stands there, one of those that are known. */
+        public String among(Set<String> known, String column) {
             var code = text(column);
             if (!known.contains(code)) {
                 throw broken("there is no %s %s".formatted(column, code));
@@ -102,9 +146,9 @@ record ReferenceFile(String name, List<Line> lines) {
             for (int column = 0; column < cells.size(); column++) {
                 byName.put(headings.get(column), cells.get(column));
             }
-            lines.add(new Line(name, i + 1, Map.copyOf(byName)));
+            lines.add(new Line(name, i + 1, byName));
         }
-        return new ReferenceFile(name, List.copyOf(lines));
+        return new ReferenceFile(name, lines);
     }
 
     private static List<String> cells(String file, int number, String row) {

@@ -4,8 +4,6 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -71,7 +69,8 @@ class ReferenceFiles {
             LocalDate validFrom,
             @Nullable LocalDate validUntil,
             String source,
-            String mark) {
+            String mark,
+            @Nullable LocalDate confirmedOn) {
         boolean overlaps(DatedFact other) {
             return kind == other.kind
                     && fact.equals(other.fact)
@@ -185,26 +184,7 @@ class ReferenceFiles {
     static Map<String, String> read(String folder) {
         var names = new ArrayList<>(TABLES);
         names.addAll(LABELS);
-        return names.stream().collect(Collectors.toMap(name -> name, name -> read(folder, name)));
-    }
-
-    private static String read(String folder, String name) {
-        var onDisk = Path.of(folder, name);
-        var resource = "/network/" + folder + "/" + name;
-        try {
-            if (Files.exists(onDisk)) {
-                return Files.readString(onDisk);
-            }
-            try (var packed = ReferenceFiles.class.getResourceAsStream(resource)) {
-                if (packed == null) {
-                    throw new ReferenceFile.Broken(
-                            name, 1, "is missing in the reference network \"%s\"".formatted(folder));
-                }
-                return new String(packed.readAllBytes(), StandardCharsets.UTF_8);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return names.stream().collect(Collectors.toMap(name -> name, name -> ReferenceFile.content(folder, name)));
     }
 
     private String content(String name) {
@@ -270,7 +250,8 @@ class ReferenceFiles {
                     line.date("valid_from"),
                     line.optionalDate("valid_until"),
                     line.text("source"),
-                    line.among(MARKS, "mark"));
+                    line.among(MARKS, "mark"),
+                    line.optionalDate("confirmed_on"));
             if (!values.contains(fact.fact() + "." + fact.value())) {
                 throw line.broken("%s has no value %s with a label".formatted(fact.fact(), fact.value()));
             }

@@ -97,8 +97,8 @@ class ReferenceNetwork implements JavaMigration {
         batch(
                 owner,
                 """
-                insert into network.kind_fact (kind, fact, value, valid_from, valid_until, source, mark)
-                values (?, ?, ?, ?, ?, ?, ?)
+                insert into network.kind_fact (kind, fact, value, valid_from, valid_until, source, mark, confirmed_on)
+                values (?, ?, ?, ?, ?, ?, ?, ?)
                 """,
                 files.facts(),
                 (row, it) -> fill(
@@ -109,7 +109,8 @@ class ReferenceNetwork implements JavaMigration {
                         it.validFrom(),
                         it.validUntil(),
                         it.source(),
-                        it.mark()));
+                        it.mark(),
+                        it.confirmedOn()));
         rights(owner);
         choices(owner);
         run(owner, "update network.organisation set active_until = current_date - 1 where active_until is null");

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * An organisation's or a colleague's part in a case team: invited for a purpose, accepted or declined, ended.
  *
+ * @param agreement the yes that it rests on, if it rests on one
  * @param until its last day; after it the part is ended, whatever nobody has written down
  * @param endedOn the day on which an ended part ended
  */
@@ -24,6 +25,7 @@ record Participation(
         String purpose,
         List<String> groups,
         String basis,
+        @Nullable UUID agreement,
         @Nullable LocalDate until,
         State state,
         Instant invitedAt,

@@ -2,9 +2,11 @@ package org.fristad.team;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.fristad.actor.Actor;
@@ -18,10 +20,13 @@ import org.fristad.cases.CaseId;
 import org.fristad.cases.Cases;
 import org.fristad.cases.Group;
 import org.fristad.cases.Phase;
+import org.fristad.consent.Agreements;
+import org.fristad.consent.Allowed;
 import org.fristad.network.Organisation;
 import org.fristad.network.Organisations;
 import org.fristad.network.StaffDirectory;
 import org.fristad.network.StaffMember;
+import org.fristad.web.Codes;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.DuplicateKeyException;
@@ -33,47 +38,75 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 class Team {
 
-    private static final String CLOSED = "team.refused.closed";
-
     private final TeamTable table;
     private final Cases cases;
+    private final Agreements agreements;
     private final Organisations organisations;
     private final StaffDirectory staff;
     private final Audit audit;
     private final Clock clock;
 
-    Team(TeamTable table, Cases cases, Organisations organisations, StaffDirectory staff, Audit audit, Clock clock) {
+    Team(
+            TeamTable table,
+            Cases cases,
+            Agreements agreements,
+            Organisations organisations,
+            StaffDirectory staff,
+            Audit audit,
+            Clock clock) {
         this.table = table;
         this.cases = cases;
+        this.agreements = agreements;
         this.organisations = organisations;
         this.staff = staff;
         this.audit = audit;
         this.clock = clock;
     }
 
-    /** Everything the page on a case's team shows. */
-    record Sight(CaseHead head, List<Participation> team, List<Organisation> askable, List<StaffMember> colleagues) {}
+    /** Everything the page on a case's team shows.
+     *
+     * @param allowed what others may be let see, and what that rests on
+     * @param askable the organisations that are allowed something and read on screen
+     */
+    record Sight(
+            CaseHead head,
+            List<Participation> team,
+            List<Allowed> allowed,
+            List<Organisation> askable,
+            List<StaffMember> colleagues) {
+
+        /** The groups that may be opened to somebody, as choices of the form. */
+        List<String> groups() {
+            return allowed.stream()
+                    .flatMap(one -> one.groups().stream())
+                    .distinct()
+                    .sorted(Comparator.comparing(Group::valueOf))
+                    .toList();
+        }
+    }
 
     /** The team, and for the owning organisation whom it may ask: the region's coordinators first. */
     Sight sight(CaseId id) {
         var head = cases.head(id);
         audit.read("team", id.value());
         if (!head.owned()) {
-            return new Sight(head, table.of(id), List.of(), List.of());
+            return new Sight(head, table.of(id), List.of(), List.of(), List.of());
         }
         var coordinators = organisations
                 .coordinatorsOf(head.region())
                 .map(Organisation::id)
                 .orElse(head.owner());
+        var allowed = agreements.allowed(id);
         var askable = organisations.all().stream()
                 .filter(one ->
                         organisations.readsOnScreen(one.kind()) && !one.id().equals(head.owner()))
+                .filter(one -> allowed.stream().anyMatch(it -> it.isFor(one)))
                 .sorted((a, b) -> Boolean.compare(b.id().equals(coordinators), a.id().equals(coordinators)))
                 .toList();
         var colleagues = staff.of(head.owner()).stream()
                 .filter(one -> one.roles().contains(Role.CASEWORKER))
                 .toList();
-        return new Sight(head, table.of(id), askable, colleagues);
+        return new Sight(head, table.of(id), allowed, askable, colleagues);
     }
 
     /** Who is in the team or asked into it now. */
@@ -84,37 +117,60 @@ class Team {
                 .toList();
     }
 
-    /** Asks an organisation into the team, or lets a colleague of one's own in at once. */
-    void invite(CaseId id, Invitation invitation) {
+    /**
+     * Asks an organisation into the team, on what allows it to see all of these groups.
+     *
+     * @throws Refused when no yes of the person and no other ground covers that
+     */
+    void ask(CaseId id, UUID asked, Set<Group> groups, @Nullable LocalDate until) {
         var head = cases.headOfOwn(id);
-        if (invitation.groups().isEmpty()) {
+        if (groups.isEmpty()) {
             throw new Refused("groups", "team.refused.groups");
         }
+        if (asked.equals(head.owner())) {
+            throw new Refused("organisation", "web.input.choose");
+        }
+        var organisation = organisations.get(asked);
+        if (!organisations.readsOnScreen(organisation.kind())) {
+            throw new Refused("organisation", "team.refused.handOver");
+        }
+        if (head.phase() == Phase.CLOSED) {
+            throw new Refused("organisation", "team.refused.closed");
+        }
+        var names = groups.stream().map(Group::name).toList();
+        var fitting = agreements.allowed(id).stream()
+                .filter(one -> one.isFor(organisation))
+                .toList();
+        var rests = fitting.stream()
+                .filter(one -> one.groups().containsAll(names))
+                .findFirst()
+                .orElseThrow(() -> fitting.isEmpty()
+                        ? new Refused("organisation", "team.refused.noYes")
+                        : new Refused(
+                                "groups",
+                                "team.refused.notCovered",
+                                Codes.labels("group", fitting.getFirst().groups())));
+        insert(head, new Invitation(asked, null, "SUPPORT", groups, rests, until));
+    }
+
+    private void insert(CaseHead head, Invitation invitation) {
+        var own = invitation.rests() == null;
         if (!head.groups().containsAll(invitation.groups())) {
-            throw new Refused(invitation.staff() == null ? "groups" : "colleague", "team.refused.wider");
+            throw new Refused(own ? "colleague" : "groups", "team.refused.wider");
         }
         if (invitation.until() != null && invitation.until().isBefore(LocalDate.now(clock))) {
             throw new Refused("until", "team.refused.past");
         }
-        var own = invitation.organisation().equals(head.owner());
-        if (own && invitation.staff() == null) {
-            throw new Refused("colleague", "team.refused.colleague");
-        }
+        var id = head.id();
         var organisation = organisations.get(invitation.organisation());
-        if (!own && !organisations.readsOnScreen(organisation.kind())) {
-            throw new Refused("organisation", "team.refused.handOver");
-        }
-        var participation = UUID.randomUUID();
-        if (!own && head.phase() == Phase.CLOSED) {
-            throw new Refused("organisation", CLOSED);
-        }
         table.endLapsed(id, invitation.organisation());
         try {
-            table.insert(participation, head, invitation, invitation.staff() == null ? role(organisation) : null, own);
+            table.insert(
+                    UUID.randomUUID(), head, invitation, invitation.staff() == null ? role(organisation) : null, own);
         } catch (DuplicateKeyException e) {
             throw new Refused(own ? "colleague" : "organisation", "team.refused.already");
-        } catch (DataIntegrityViolationException closedMeanwhile) {
-            throw new Refused("organisation", CLOSED);
+        } catch (DataIntegrityViolationException closedOrTakenBack) {
+            throw new Refused("organisation", "team.refused.meanwhile");
         }
         cases.happened(
                 id, own ? "team.happening.colleague" : "team.happening.invited", own ? null : organisation.name());
@@ -133,19 +189,12 @@ class Team {
 
     /** Lets a colleague of one's own in at once, with everything. */
     void letIn(CaseId id, UUID colleague) {
+        var head = cases.headOfOwn(id);
         if (staff.of(Actor.current().organisation()).stream()
                 .noneMatch(one -> one.id().equals(colleague) && one.roles().contains(Role.CASEWORKER))) {
             throw new Refused("colleague", "team.refused.colleague");
         }
-        invite(
-                id,
-                new Invitation(
-                        Actor.current().organisation(),
-                        colleague,
-                        "SUPPORT",
-                        EnumSet.allOf(Group.class),
-                        "OWN_CASE",
-                        null));
+        insert(head, new Invitation(head.owner(), colleague, "SUPPORT", EnumSet.allOf(Group.class), null, null));
     }
 
     private static @Nullable Role role(Organisation organisation) {

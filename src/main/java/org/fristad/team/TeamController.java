@@ -6,12 +6,16 @@ import static org.fristad.web.Page.seeOther;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.UUID;
 import org.fristad.actor.Refused;
 import org.fristad.actor.Stale;
 import org.fristad.cases.CaseId;
 import org.fristad.cases.Group;
+import org.fristad.consent.Allowed;
+import org.fristad.consent.Keeping;
+import org.fristad.network.Organisation.Kind;
 import org.fristad.network.OrganisationNames;
 import org.fristad.network.Organisations;
 import org.fristad.web.Form;
@@ -37,17 +41,52 @@ class TeamController {
         this.organisations = organisations;
     }
 
+    /** The team; the form for inviting is filled in with a yes that the address names. */
     @GetMapping("/{id}/team")
-    View show(@PathVariable UUID id) {
-        return page(team(new CaseId(id), Form.empty()));
+    View show(@PathVariable UUID id, HttpServletRequest request) {
+        var sight = team.sight(new CaseId(id));
+        var named = Input.of(request).id("agreement");
+        var form = sight.allowed().stream()
+                .filter(one -> one.id().equals(named))
+                .findFirst()
+                .map(one -> filled(sight, one))
+                .orElse(Form.empty());
+        return page(team(sight, form));
+    }
+
+    private static Form filled(Team.Sight sight, Allowed allowed) {
+        return Form.empty()
+                .filled(
+                        "organisation",
+                        sight.askable().stream()
+                                .filter(allowed::isFor)
+                                .limit(1)
+                                .map(one -> one.id().toString())
+                                .toList())
+                .filled("groups", allowed.groups())
+                .filled(
+                        "until",
+                        allowed.until() == null
+                                ? List.of()
+                                : List.of(allowed.until().toString()));
     }
 
     private Page.Template team(CaseId id, Form form) {
-        var sight = team.sight(id);
+        return team(team.sight(id), form);
+    }
+
+    private Page.Template team(Team.Sight sight, Form form) {
         var names = OrganisationNames.of(
                 organisations,
                 sight.team().stream().map(Participation::organisation).toList());
-        return (html, tags) -> JteTeamPageGenerated.render(html, tags, sight, names, form);
+        var kinds = new HashMap<UUID, Kind>();
+        sight.team().stream()
+                .map(Participation::organisation)
+                .forEach(one ->
+                        kinds.computeIfAbsent(one, it -> organisations.get(it).kind()));
+        sight.askable().forEach(one -> kinds.put(one.id(), one.kind()));
+        var keeping = Keeping.of(organisations, kinds.values());
+        return (html, tags) -> JteTeamPageGenerated.render(html, tags, sight, names, kinds, keeping, form);
     }
 
     @PostMapping("/{id}/team/invite")
@@ -60,13 +99,12 @@ class TeamController {
         }
         var groups = EnumSet.noneOf(Group.class);
         in.codes("groups", "group").forEach(code -> groups.add(Group.valueOf(code)));
-        var basis = in.requiredCode("basis", "basis");
         var until = in.date("until");
         if (!in.ok() || organisation == null) {
             return invalid(team(file, in.form()));
         }
         try {
-            team.invite(file, new Invitation(organisation, null, "SUPPORT", groups, basis, until));
+            team.ask(file, organisation, groups, until);
             return seeOther("/cases/" + id + "/team", "team.invited");
         } catch (Refused refused) {
             return invalid(team(file, in.form().with(refused)));

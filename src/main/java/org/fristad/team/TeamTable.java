@@ -29,7 +29,7 @@ class TeamTable {
     /** A part whose last day has passed is ended. */
     private JdbcClient.StatementSpec parts(String which) {
         return jdbc.sql("""
-                select id, case_id, case_code, owner, organisation, staff, role, purpose, groups, basis, until, invited_at, answered_at,
+                select id, case_id, case_code, owner, organisation, staff, role, purpose, groups, basis, agreement, until, invited_at, answered_at,
                        case when lapsed then 'ENDED' else state end as state,
                        case when lapsed then until when state = 'ENDED' then least(until, (ended_at at time zone :zone)::date) end as ended_on
                 from (select *, state in ('INVITED', 'ACCEPTED') and coalesce(until < actor.today(), false) as lapsed
@@ -73,10 +73,11 @@ class TeamTable {
     }
 
     void insert(UUID id, CaseHead head, Invitation invitation, @Nullable Role role, boolean own) {
+        var rests = invitation.rests();
         jdbc.sql("""
                 insert into team.participation
-                    (id, case_id, case_code, organisation, staff, role, purpose, groups, basis, until, state)
-                values (:id, :case, :code, :organisation, :staff, :role, :purpose, :groups, :basis, :until, :state)
+                    (id, case_id, case_code, organisation, staff, role, purpose, groups, basis, agreement, disclosure, until, state)
+                values (:id, :case, :code, :organisation, :staff, :role, :purpose, :groups, :basis, :agreement, :disclosure, :until, :state)
                 """)
                 .param("id", id)
                 .param("case", head.id().value())
@@ -87,6 +88,8 @@ class TeamTable {
                 .param("purpose", invitation.purpose())
                 .param("groups", Row.value(invitation.groups()))
                 .param("basis", invitation.basis())
+                .param("agreement", rests == null ? null : rests.agreement())
+                .param("disclosure", rests == null ? null : rests.disclosure())
                 .param("until", invitation.until())
                 .param("state", (own ? Participation.State.ACCEPTED : Participation.State.INVITED).name())
                 .update();

@@ -1,5 +1,5 @@
 /** Who works on a case: asked in, accepted, ended, and what each sees. */
-@ApplicationModule(allowedDependencies = {"database", "actor", "audit", "web", "network", "agenda", "cases"})
+@ApplicationModule(allowedDependencies = {"database", "actor", "audit", "web", "network", "agenda", "cases", "consent"})
 @NullMarked
 package org.fristad.team;
 

@@ -129,6 +129,13 @@ class DemoTests {
         assertThat(rows("""
                 select distinct key from (
                     select 'basis.' || basis as key from team.participation
+                    union select 'agreement_purpose.' || purpose from consent.agreement
+                    union select 'agreement_state.' || state from consent.agreement
+                    union select 'profile.' || profile from consent.agreement where profile is not null
+                    union select 'giver.' || giver from consent.agreement where giver is not null
+                    union select 'guardian.' || guardian from consent.answer where guardian is not null
+                    union select 'how.' || how from consent.answer where how is not null
+                    union select 'ground.' || ground from consent.disclosure
                     union select 'decline.' || reason from team.participation where reason is not null
                     union select 'source.' || source from cases.case_file
                     union select 'closing.' || closing_reason from cases.case_file where closing_reason is not null
@@ -251,7 +258,8 @@ class DemoTests {
         for (var kind : List.of("women", "men", "children", "family")) {
             personal.addAll(words.of(kind));
         }
-        for (var kind : List.of("safe", "papers", "need", "question", "reply", "advice", "grant", "part", "refusal")) {
+        for (var kind : List.of(
+                "safe", "papers", "need", "question", "reply", "advice", "grant", "part", "refusal", "disclosure")) {
             personal.addAll(words.of(kind));
         }
         // of an account the longest stretch between names

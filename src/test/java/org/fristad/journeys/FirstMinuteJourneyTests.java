@@ -70,12 +70,17 @@ class FirstMinuteJourneyTests extends Journey {
     }
 
     private void inviteTheCoordinators(Locale language, String opened) {
-        go("/cases/" + opened + "/team");
+        go("/cases/" + opened + "/consent");
         look();
-        page.locator("select[name=organisation] option:nth-child(2)").evaluate("option => option.selected = true");
-        choose("groups", "SITUATION");
-        choose("groups", "RIGHTS");
-        choose("basis", "PERSONS_YES");
+        picture("consent-" + language);
+        page.locator("a[href$='/consent/ask?profile=RIGHTS']").click();
+        look();
+        picture("consent-ask-" + language);
+        page.locator("button[value='GIVEN.SPOKEN']").click();
+        assertThat(page.locator("main [role=status]")).hasText(words(language, "consent.answered"));
+        look();
+        page.locator("a[href*='/team?agreement=']").first().click();
+        look();
         send("/team/invite");
         assertThat(page.locator("main [role=status]")).hasText(words(language, "team.invited"));
         look();

@@ -162,7 +162,7 @@ class ReferenceFilesTests {
     void aFactThatHoldsTwiceOnOneDayIsRefused() {
         var broken = new HashMap<>(SWEDEN);
         broken.computeIfPresent(
-                "facts.csv", (_, content) -> content + "POLICE,SHARING,READS_ON_SCREEN,2020-01-01,,Somebody,D\n");
+                "facts.csv", (_, content) -> content + "POLICE,SHARING,READS_ON_SCREEN,2020-01-01,,Somebody,D,\n");
         assertThatThrownBy(() -> new ReferenceFiles(broken))
                 .isInstanceOf(ReferenceFile.Broken.class)
                 .hasMessageContaining("SHARING of POLICE holds twice");

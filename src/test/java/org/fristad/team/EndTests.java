@@ -7,7 +7,6 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import org.fristad.actor.Actor;
 import org.fristad.actor.NotFound;
@@ -289,15 +288,7 @@ class EndTests {
     @Test
     void anInvitationIsReadAndAcceptedOnItsLastDayAndNotAfterIt() throws SQLException {
         var id = some.open();
-        some.shelter.run(() -> team.invite(
-                id,
-                new Invitation(
-                        some.coordinator.organisation(),
-                        null,
-                        "SUPPORT",
-                        Set.of(Group.SITUATION),
-                        "PERSONS_YES",
-                        LocalDate.now(clock))));
+        teams.invite(id, LocalDate.now(clock), Group.SITUATION);
         var asked = teams.waiting(some.coordinator, id);
         lastDay(asked, LocalDate.now(clock).minusDays(1));
         hasNothing(some.coordinator, id);

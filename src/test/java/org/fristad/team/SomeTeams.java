@@ -1,22 +1,29 @@
 package org.fristad.team;
 
+import java.time.LocalDate;
 import java.util.Set;
 import java.util.UUID;
 import org.fristad.actor.Actor;
 import org.fristad.cases.CaseId;
 import org.fristad.cases.Group;
 import org.fristad.cases.SomeCases;
+import org.fristad.consent.SomeAgreements;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.test.context.TestComponent;
+import org.springframework.context.annotation.Import;
 
 /** The shelter's cases with the coordinators of the south in their teams. */
 @TestComponent
+@Import(SomeAgreements.class)
 public class SomeTeams {
 
     private final SomeCases some;
+    private final SomeAgreements agreements;
     private final Team team;
 
-    SomeTeams(SomeCases some, Team team) {
+    SomeTeams(SomeCases some, SomeAgreements agreements, Team team) {
         this.some = some;
+        this.agreements = agreements;
         this.team = team;
     }
 
@@ -26,11 +33,15 @@ public class SomeTeams {
         some.coordinator.run(() -> team.accept(waiting(some.coordinator, id)));
     }
 
-    /** The coordinators are asked into the case. */
+    /** The person says yes, and the coordinators are asked into the case. */
     void invite(CaseId id, Group... groups) {
-        some.shelter.run(() -> team.invite(
-                id,
-                new Invitation(some.coordinator.organisation(), null, "SUPPORT", Set.of(groups), "PERSONS_YES", null)));
+        invite(id, null, groups);
+    }
+
+    /** The same until a day. */
+    void invite(CaseId id, @Nullable LocalDate until, Group... groups) {
+        agreements.yes(some.shelter, id, some.coordinator.organisation(), groups);
+        some.shelter.run(() -> team.ask(id, some.coordinator.organisation(), Set.of(groups), until));
     }
 
     /** The coordinators' part in the team is ended. */

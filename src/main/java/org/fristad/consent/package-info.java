@@ -1,0 +1,7 @@
+/** What a person has agreed to, refused and taken back, and what was disclosed on another ground. */
+@ApplicationModule(allowedDependencies = {"database", "actor", "audit", "vault", "web", "network", "cases"})
+@NullMarked
+package org.fristad.consent;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
