@@ -54,6 +54,35 @@
     wait();
   }
 
+  // ---- passkeys: the browser asks for one, and its answer goes with the form around the button
+  for (const button of document.querySelectorAll('button[data-passkey]')) {
+    const form = button.form;
+    const wrong = form.querySelector('[data-passkey-wrong]');
+    const say = words => { wrong.textContent = words; wrong.hidden = false; };
+    const creates = button.dataset.passkey === 'create';
+    const read = creates ? 'parseCreationOptionsFromJSON' : 'parseRequestOptionsFromJSON';
+    if (!window.PublicKeyCredential?.[read]) { say(wrong.dataset.unable); continue; }
+    button.hidden = false;
+    button.addEventListener('click', async () => {
+      wrong.hidden = true;
+      button.disabled = true;
+      try {
+        const asked = await fetch(button.dataset.options, {
+          method: 'POST', credentials: 'same-origin', redirect: 'error',
+          body: new URLSearchParams({ _csrf: form.querySelector('input[name=_csrf]').value }),
+        });
+        const publicKey = PublicKeyCredential[read](await asked.json());
+        const answer = await (creates ? navigator.credentials.create({ publicKey }) : navigator.credentials.get({ publicKey }));
+        form.querySelector('[data-passkey-answer]').value = JSON.stringify(answer);
+        form.requestSubmit();
+      } catch {
+        say(wrong.dataset.passkeyWrong);
+      } finally {
+        button.disabled = false;
+      }
+    });
+  }
+
   // ---- leaving a public page: blank at once, and Back does not return here
   const exit = document.querySelector('a[data-leave]');
   if (exit) {

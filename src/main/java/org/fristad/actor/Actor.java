@@ -52,6 +52,11 @@ public record Actor(UUID person, UUID organisation, Set<Role> roles, Purpose pur
         return new Actor(person, organisation, roles, other, assurance);
     }
 
+    /** The same person with these roles only. */
+    public Actor as(Role... only) {
+        return new Actor(person, organisation, Set.of(only), purpose, assurance);
+    }
+
     /** The same person, known this surely. */
     public Actor assured(Assurance other) {
         return new Actor(person, organisation, roles, purpose, other);

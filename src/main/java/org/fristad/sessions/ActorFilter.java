@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Set;
 import org.fristad.actor.Actor;
+import org.fristad.actor.Assurance.Factor;
 import org.fristad.actor.Purpose;
 import org.fristad.actor.Role;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -15,11 +16,15 @@ import org.springframework.web.util.UriUtils;
 
 /**
  * Says who acts in this request: roles are read from the database each time, so that what was taken from somebody is
- * gone at their next click. A locked session opens no page.
+ * gone at their next click. A locked session opens no page, and one that began with a password alone only those on which
+ * something stronger is added; the database is told of no role in it.
  */
 final class ActorFilter extends OncePerRequestFilter {
 
-    private static final Set<String> WHILE_LOCKED = Set.of("/locked", "/unlock", "/lock", "/sign-out");
+    private static final Set<String> WHILE_LOCKED =
+            Set.of("/locked", "/unlock", "/lock", "/sign-out", "/sign-in/passkey/options");
+    private static final Set<String> WITH_PASSWORD_ALONE = Set.of("/sign-out", "/account/language");
+    private static final String FIRST_FACTOR = "/account/factors";
     private static final Set<Role> OF_PROGRAMME = Set.of(Role.REVIEWER, Role.DECIDER, Role.FINANCE);
     private static final Set<Role> OF_CASES =
             Set.of(Role.CASEWORKER, Role.ON_CALL, Role.COORDINATOR, Role.LEGAL_ADVISER);
@@ -49,6 +54,13 @@ final class ActorFilter extends OncePerRequestFilter {
         }
         if (admitted.session().locked() && !WHILE_LOCKED.contains(path)) {
             go(request, response, "/locked?back=" + UriUtils.encodeQueryParam(path, "UTF-8"));
+            return;
+        }
+        if (admitted.session().factor() == Factor.PASSWORD
+                && !path.startsWith(FIRST_FACTOR)
+                && !WITH_PASSWORD_ALONE.contains(path)
+                && !WHILE_LOCKED.contains(path)) {
+            go(request, response, FIRST_FACTOR);
             return;
         }
         try {

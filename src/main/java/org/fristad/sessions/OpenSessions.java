@@ -45,7 +45,8 @@ public class OpenSessions {
             table.use(id);
         }
         var actor = accounts.actor(session.login(), Purpose.ADMINISTRATION);
-        return new Admitted(session, actor.assured(session.assurance()));
+        return new Admitted(
+                session, (session.factor() == Factor.PASSWORD ? actor.as() : actor).assured(session.assurance()));
     }
 
     UUID begin(UUID login, Factor factor) {

@@ -27,6 +27,15 @@ class SessionReader implements Reader {
         return open().map(Greeting::organisation);
     }
 
+    @Override
+    public Optional<Unlock> unlock() {
+        return request().flatMap(Sessions::current).map(session -> switch (session.factor()) {
+            case PASSKEY -> Unlock.PASSKEY;
+            case DEMO -> Unlock.CLICK;
+            default -> Unlock.PASSWORD;
+        });
+    }
+
     private static Optional<Greeting> open() {
         return request()
                 .filter(request ->

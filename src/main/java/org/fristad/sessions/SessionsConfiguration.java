@@ -30,6 +30,7 @@ class SessionsConfiguration {
         return http.authorizeHttpRequests(requests -> {
                     requests.requestMatchers(
                                     "/sign-in",
+                                    "/sign-in/**",
                                     "/sign-out",
                                     "/leave",
                                     "/invited/*",

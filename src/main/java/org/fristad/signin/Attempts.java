@@ -12,11 +12,11 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 class Attempts {
 
-    private final PasswordTable table;
+    private final AttemptTable table;
     private final Vault vault;
     private final Audit audit;
 
-    Attempts(PasswordTable table, Vault vault, Audit audit) {
+    Attempts(AttemptTable table, Vault vault, Audit audit) {
         this.table = table;
         this.vault = vault;
         this.audit = audit;

@@ -2,6 +2,7 @@ package org.fristad.signin;
 
 import org.fristad.accounts.Accounts;
 import org.fristad.accounts.Token;
+import org.fristad.factors.Secrets;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 

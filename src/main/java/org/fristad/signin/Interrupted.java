@@ -8,7 +8,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A request that waits for a proof: where it was going, and everything that was typed into it. */
-record Interrupted(String to, boolean posts, Map<String, List<String>> typed) {
+record Interrupted(String to, boolean posts, boolean strongly, Map<String, List<String>> typed) {
 
     /** What the confirming page itself asks begins so, and is never handed on as typed. */
     static final String OWN = "confirm.";
@@ -16,11 +16,12 @@ record Interrupted(String to, boolean posts, Map<String, List<String>> typed) {
     private static final String ADDRESS = "(/[\\w.%-]+)+(\\?[\\w.%&=+~-]*)?";
 
     /** The request that was asked for a proof. */
-    static Interrupted of(HttpServletRequest request) {
+    static Interrupted of(HttpServletRequest request, boolean strongly) {
         var posts = !request.getMethod().equals("GET");
         var path = request.getRequestURI().substring(request.getContextPath().length());
         var query = request.getQueryString();
-        return new Interrupted(local(query == null ? path : path + "?" + query), posts, typed(request, query));
+        return new Interrupted(
+                local(query == null ? path : path + "?" + query), posts, strongly, typed(request, query));
     }
 
     /** The request that the confirming page carries. */
@@ -28,6 +29,7 @@ record Interrupted(String to, boolean posts, Map<String, List<String>> typed) {
         return new Interrupted(
                 local(request.getParameter(OWN + "to")),
                 "true".equals(request.getParameter(OWN + "posts")),
+                "true".equals(request.getParameter(OWN + "strongly")),
                 typed(request, null));
     }
 

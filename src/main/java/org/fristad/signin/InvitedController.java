@@ -15,6 +15,7 @@ import org.fristad.actor.NotFound;
 import org.fristad.actor.Purpose;
 import org.fristad.actor.Refused;
 import org.fristad.actor.Role;
+import org.fristad.factors.Passwords;
 import org.fristad.web.Form;
 import org.fristad.web.Texts;
 import org.springframework.stereotype.Controller;

@@ -3,6 +3,7 @@ package org.fristad.signin;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.fristad.actor.ConfirmFirst;
+import org.fristad.factors.Passwords;
 import org.fristad.web.ErrorPages;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -23,7 +24,7 @@ class SignInAdvice {
 
     @ExceptionHandler
     View confirm(ConfirmFirst first, HttpServletRequest request) {
-        return confirm.ask(Interrupted.of(request));
+        return confirm.ask(request, Interrupted.of(request, first.strongly()));
     }
 
     @ExceptionHandler({Attempts.TooMany.class, Passwords.Busy.class})

@@ -6,32 +6,45 @@ import static org.fristad.web.Page.seeOther;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
 import java.util.UUID;
 import org.fristad.actor.Assurance.Factor;
 import org.fristad.actor.Refused;
+import org.fristad.factors.Passkeys;
 import org.fristad.sessions.Session;
 import org.fristad.sessions.Sessions;
 import org.fristad.web.Form;
+import org.fristad.web.Texts;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.View;
 
-/** Signing in and out, locking and unlocking. */
+/** Signing in, with a passkey or with a password and a code, and out. */
 @Controller
 class SignInController {
 
     private final SignIn signIn;
+    private final Passkeys passkeys;
     private final Sessions sessions;
+    private final Clock clock;
     private final boolean demo;
 
-    SignInController(SignIn signIn, Sessions sessions, @Value("${fristad.demo:false}") boolean demo) {
+    SignInController(
+            SignIn signIn,
+            Passkeys passkeys,
+            Sessions sessions,
+            Clock clock,
+            @Value("${fristad.demo:false}") boolean demo) {
         this.signIn = signIn;
+        this.passkeys = passkeys;
         this.sessions = sessions;
+        this.clock = clock;
         this.demo = demo;
     }
 
@@ -51,11 +64,68 @@ class SignInController {
             HttpServletRequest request,
             HttpServletResponse response) {
         try {
-            sessions.begin(request, response, signIn.check(name, password), Factor.PASSWORD, null);
+            var login = signIn.password(name, password);
+            return switch (signIn.after(login)) {
+                case CODE -> {
+                    PasswordGiven.keep(request, login, clock.instant());
+                    yield seeOther("/sign-in/code?language=" + Texts.locale().getLanguage());
+                }
+                case PASSKEY -> throw new Refused(null, "signin.passkey.instead");
+                case FIRST_FACTOR -> {
+                    sessions.begin(request, response, login, Factor.PASSWORD, null);
+                    yield seeOther("/account/factors");
+                }
+            };
+        } catch (Refused refused) {
+            return again(request, refused);
+        }
+    }
+
+    private View again(HttpServletRequest request, Refused refused) {
+        var form = Form.of(request).with(refused);
+        return invalid((html, tags) -> JteSignInPageGenerated.render(html, tags, form, false, demo));
+    }
+
+    @GetMapping("/sign-in/code")
+    View codeForm(HttpServletRequest request) {
+        return PasswordGiven.of(request, clock.instant()).isPresent()
+                ? page((html, tags) -> JteCodePageGenerated.render(html, tags, Form.empty()))
+                : seeOther("/sign-in");
+    }
+
+    @PostMapping("/sign-in/code")
+    View code(@RequestParam(defaultValue = "") String code, HttpServletRequest request, HttpServletResponse response) {
+        var given = PasswordGiven.of(request, clock.instant()).orElse(null);
+        if (given == null) {
+            return seeOther("/sign-in");
+        }
+        try {
+            signIn.code(given.login(), code);
+            sessions.begin(request, response, given.login(), Factor.CODE, null);
             return seeOther("/today");
         } catch (Refused refused) {
             var form = Form.of(request).with(refused);
-            return invalid((html, tags) -> JteSignInPageGenerated.render(html, tags, form, false, demo));
+            return invalid((html, tags) -> JteCodePageGenerated.render(html, tags, form));
+        }
+    }
+
+    /** What a browser is to ask its passkeys; who has signed in is asked for their own. */
+    @PostMapping("/sign-in/passkey/options")
+    ResponseEntity<String> options(HttpServletRequest request) {
+        return ResponseEntity.ok()
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(passkeys.ask(
+                        request, Sessions.current(request).map(Session::login).orElse(null)));
+    }
+
+    @PostMapping("/sign-in/passkey")
+    View passkey(
+            @RequestParam(defaultValue = "") String passkey, HttpServletRequest request, HttpServletResponse response) {
+        try {
+            sessions.begin(request, response, signIn.passkey(request, passkey), Factor.PASSKEY, null);
+            return seeOther("/today");
+        } catch (Refused refused) {
+            return again(request, refused);
         }
     }
 
@@ -65,58 +135,9 @@ class SignInController {
         return seeOther("/sign-in");
     }
 
-    @PostMapping("/lock")
-    Object lock(
-            HttpServletRequest request,
-            @RequestParam(defaultValue = "") String back,
-            @RequestHeader(name = "X-In-Place", required = false, defaultValue = "") String inPlace) {
-        sessions.lock(request, true);
-        return inPlace.isEmpty()
-                ? lockedPage(Form.empty(), local(back), 200)
-                : ResponseEntity.noContent().build();
-    }
-
-    @GetMapping("/locked")
-    View locked(HttpServletRequest request, @RequestParam(defaultValue = "") String back) {
-        return locked(request) ? lockedPage(Form.empty(), local(back), 200) : seeOther(local(back));
-    }
-
-    @PostMapping("/unlock")
-    Object unlock(
-            HttpServletRequest request,
-            @RequestParam(defaultValue = "") String back,
-            @RequestParam(defaultValue = "") String password,
-            @RequestHeader(name = "X-In-Place", required = false, defaultValue = "") String inPlace) {
-        try {
-            if (!demo) {
-                signIn.again(login(request), password);
-            }
-            sessions.lock(request, false);
-            return inPlace.isEmpty()
-                    ? seeOther(local(back))
-                    : ResponseEntity.noContent().build();
-        } catch (Refused refused) {
-            return inPlace.isEmpty()
-                    ? lockedPage(
-                            Form.empty().with("password", org.fristad.web.Texts.t("web.locked.wrong")),
-                            local(back),
-                            422)
-                    : ResponseEntity.unprocessableContent().build();
-        }
-    }
-
-    private View lockedPage(Form form, String back, int status) {
-        return org.fristad.web.Page.of(
-                status, (html, tags) -> JteLockedPageGenerated.render(html, tags, form, back, demo));
-    }
-
-    private static boolean locked(HttpServletRequest request) {
-        return Sessions.current(request).filter(Session::locked).isPresent();
-    }
-
     /** A page of ours to go back to, or the start. */
-    static String local(String path) {
-        return path.matches("/[\\w-]+(/[\\w.-]+)*") ? path : "/today";
+    static String local(@Nullable String path) {
+        return path != null && path.matches("/[\\w-]+(/[\\w.-]+)*") ? path : "/today";
     }
 
     /** The account of whoever sent the request. */

@@ -1,6 +1,16 @@
-/** Signing in: passwords, passkeys and codes, proving it again, and the lock. */
+/** Signing in, proving it again, and the lock. */
 @ApplicationModule(
-        allowedDependencies = {"database", "actor", "audit", "vault", "web", "network", "accounts", "sessions"})
+        allowedDependencies = {
+            "database",
+            "actor",
+            "audit",
+            "vault",
+            "web",
+            "network",
+            "accounts",
+            "sessions",
+            "factors"
+        })
 @NullMarked
 package org.fristad.signin;
 

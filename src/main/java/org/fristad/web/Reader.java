@@ -12,6 +12,16 @@ public interface Reader {
     /** What the reader is called, for their own eyes; empty when nobody has signed in. */
     Optional<String> displayName();
 
+    /** With what the reader unlocks a page that they left. */
+    enum Unlock {
+        CLICK,
+        PASSWORD,
+        PASSKEY
+    }
+
+    /** With what the reader unlocks a page that they left; empty when nobody has signed in. */
+    Optional<Unlock> unlock();
+
     /** The organisation that the reader acts for. */
     Optional<String> organisationName();
 }

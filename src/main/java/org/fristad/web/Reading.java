@@ -12,6 +12,7 @@ record Reading(
         @Nullable Csrf csrf,
         @Nullable String reader,
         @Nullable String organisation,
+        Reader.@Nullable Unlock unlock,
         List<MenuItem> menu,
         @Nullable String notice,
         boolean demo,

@@ -55,6 +55,9 @@ class Site {
                 csrf(request),
                 told(Reader::displayName),
                 place(),
+                Optional.ofNullable(reader.getIfAvailable())
+                        .flatMap(Reader::unlock)
+                        .orElse(null),
                 menu(),
                 notice(request),
                 demo,

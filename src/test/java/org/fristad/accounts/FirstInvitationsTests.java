@@ -40,7 +40,7 @@ class FirstInvitationsTests {
                         .param("password", "ett långt lösenord med ord")
                         .exchange())
                 .hasStatus(303)
-                .hasHeader("Location", "/today");
+                .hasHeader("Location", "/account/factors");
     }
 
     private MvcTestResult accept(String link, String password) {

@@ -112,7 +112,12 @@ abstract class Journey {
 
     /** Goes to a page of ours. */
     protected Response go(String path) {
-        return page.navigate("http://localhost:" + port + path);
+        return go("localhost", path);
+    }
+
+    /** Goes to a page of ours, reached by another name of this machine. */
+    protected Response go(String host, String path) {
+        return page.navigate("http://" + host + ":" + port + path);
     }
 
     /** Becomes somebody of the demo network, by name. */

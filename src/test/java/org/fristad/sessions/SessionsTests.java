@@ -15,6 +15,7 @@ import org.fristad.actor.Actor;
 import org.fristad.actor.MovedClock;
 import org.fristad.actor.Role;
 import org.fristad.database.DatabaseAddress;
+import org.fristad.factors.SoftPasskey;
 import org.fristad.signin.SomeStaff;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -67,8 +68,12 @@ class SessionsTests {
         var before = visitor.cookie();
         assertThat(before).isNotEmpty();
         visitor.post("/sign-in", "name", login.name(), "password", SomeStaff.PASSWORD);
-        assertThat(visitor.cookie()).isNotEmpty().isNotEqualTo(before);
+        var between = visitor.cookie();
+        assertThat(between).isNotEmpty().isNotEqualTo(before);
+        people.addPasskey(visitor, new SoftPasskey());
+        assertThat(visitor.cookie()).as("more is known than before").isNotEqualTo(between);
         open(visitor);
+        assertThat(new Visitor(mvc).withCookie(between).get("/account")).hasHeader("Location", "/sign-in");
         assertThat(new Visitor(mvc).withCookie(before).get("/account"))
                 .hasStatus(303)
                 .hasHeader("Location", "/sign-in");
@@ -98,7 +103,8 @@ class SessionsTests {
         visitor.inPlace("/lock");
         clock.pass(Duration.ofMinutes(110));
         assertThat(visitor.get("/account")).hasStatus(303).hasHeader("Location", "/locked?back=/account");
-        assertThat(visitor.inPlace("/unlock", "password", SomeStaff.PASSWORD)).hasStatus(204);
+        assertThat(visitor.inPlace("/unlock", "passkey", people.answer(visitor, login)))
+                .hasStatus(204);
         open(visitor);
         visitor.inPlace("/lock");
         clock.pass(Duration.ofMinutes(121));

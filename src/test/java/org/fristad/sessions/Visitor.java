@@ -41,6 +41,11 @@ public final class Visitor {
         return request.exchange();
     }
 
+    /** What requests of this browser are sent with. */
+    public MockHttpSession session() {
+        return jar;
+    }
+
     /** What the browser keeps as our cookie; empty when it has none. */
     public String cookie() {
         return jar.isInvalid() ? "" : Objects.requireNonNullElse((String) jar.getAttribute(CookieJar.COOKIE), "");

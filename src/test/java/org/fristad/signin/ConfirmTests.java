@@ -4,20 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 
 import java.time.Duration;
-import java.util.Objects;
-import java.util.Set;
 import java.util.UUID;
-import org.fristad.accounts.Accounts;
 import org.fristad.accounts.Login;
-import org.fristad.accounts.SomeAccounts;
-import org.fristad.actor.Actor;
 import org.fristad.actor.MovedClock;
-import org.fristad.actor.Purpose;
 import org.fristad.actor.Role;
-import org.fristad.database.DatabaseAddress;
-import org.fristad.network.Organisation.Kind;
-import org.fristad.network.SomeNetwork;
-import org.fristad.network.StaffDirectory;
+import org.fristad.factors.SoftTelephone;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -31,50 +22,31 @@ import org.springframework.test.web.servlet.assertj.MvcTestResult;
 /** Before what could do harm, one proves once more to be who signed in, and nothing typed is lost. */
 @SpringBootTest
 @AutoConfigureMockMvc
-@Import(MovedClock.Bring.class)
+@Import({MovedClock.Bring.class, SomeStaff.class})
 class ConfirmTests {
 
-    private static final String PASSWORD = "kastanj lampa tisdag";
+    private static final String PASSWORD = SomeStaff.PASSWORD;
 
     @Autowired
     private MockMvcTester mvc;
 
     @Autowired
-    private Accounts accounts;
-
-    @Autowired
-    private Enrolment enrolment;
-
-    @Autowired
-    private Passwords passwords;
-
-    @Autowired
-    private StaffDirectory staff;
-
-    @Autowired
-    private DatabaseAddress address;
+    private SomeStaff people;
 
     @Autowired
     private MovedClock clock;
 
     private Login colleague;
+    private SoftTelephone telephone;
     private MockHttpSession session;
 
     @BeforeEach
     void anAdministratorHasSignedIn() {
-        var organisation = new SomeNetwork(address, staff).organisation(Kind.SHELTER);
-        var founder =
-                new Actor(UUID.randomUUID(), organisation, Set.of(Role.ACCOUNT_ADMINISTRATOR), Purpose.ADMINISTRATION);
-        colleague = account(founder, Role.CASEWORKER);
-        var name = account(founder, Role.ACCOUNT_ADMINISTRATOR).name();
-        var signedIn = post("/sign-in", new MockHttpSession(), "name", name, "password", PASSWORD);
-        session = (MockHttpSession) Objects.requireNonNull(signedIn.getRequest().getSession(false));
-    }
-
-    private Login account(Actor founder, Role role) {
-        var opened = new SomeAccounts(accounts).open(founder, "en", role);
-        SignIn.PROGRAM.run(() -> enrolment.accept(opened.link(), passwords.encode(PASSWORD)));
-        return opened.login();
+        var founder = people.administrator();
+        colleague = people.account(founder, Role.CASEWORKER);
+        var visitor = people.withPassword(people.account(founder, Role.ACCOUNT_ADMINISTRATOR));
+        telephone = people.telephone(visitor);
+        session = visitor.session();
     }
 
     @Test
@@ -125,6 +97,8 @@ class ConfirmTests {
                         "true",
                         "confirm.password",
                         PASSWORD,
+                        "confirm.code",
+                        telephone.code(),
                         "why",
                         "lost"))
                 .hasStatus(307)
@@ -134,7 +108,16 @@ class ConfirmTests {
 
     @Test
     void aPageThatWasAskedForIsShownAfterTheProof() {
-        assertThat(post("/confirm", session, "confirm.to", "/accounts?a=b%20c", "confirm.password", PASSWORD))
+        clock.pass(Duration.ofMinutes(6));
+        assertThat(post(
+                        "/confirm",
+                        session,
+                        "confirm.to",
+                        "/accounts?a=b%20c",
+                        "confirm.password",
+                        PASSWORD,
+                        "confirm.code",
+                        telephone.code()))
                 .hasStatus(303)
                 .hasHeader("Location", "/accounts?a=b%20c");
     }
@@ -142,6 +125,7 @@ class ConfirmTests {
     @Test
     void nobodyIsSentToAnotherSite() {
         for (var evil : new String[] {"//evil.example", "https://evil.example", "/\\evil", "/a//evil", "/a\r\nb: c"}) {
+            clock.pass(Duration.ofMinutes(1));
             assertThat(post(
                             "/confirm",
                             session,
@@ -150,7 +134,9 @@ class ConfirmTests {
                             "confirm.posts",
                             "true",
                             "confirm.password",
-                            PASSWORD))
+                            PASSWORD,
+                            "confirm.code",
+                            telephone.code()))
                     .hasHeader("Location", "/today");
         }
     }

@@ -6,23 +6,20 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import java.util.UUID;
 import org.fristad.accounts.Accounts;
 import org.fristad.accounts.Login;
 import org.fristad.accounts.SomeAccounts;
 import org.fristad.actor.Actor;
-import org.fristad.actor.Purpose;
 import org.fristad.actor.Role;
 import org.fristad.database.DatabaseAddress;
-import org.fristad.network.Organisation.Kind;
-import org.fristad.network.SomeNetwork;
 import org.fristad.network.StaffDirectory;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
+import org.springframework.context.annotation.Import;
 import org.springframework.mock.web.MockHttpSession;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
@@ -30,9 +27,10 @@ import org.springframework.test.web.servlet.assertj.MvcTestResult;
 /** Signing in to a real network, on a real database. */
 @SpringBootTest
 @AutoConfigureMockMvc
+@Import(SomeStaff.class)
 class SignInTests {
 
-    private static final String PASSWORD = "kastanj lampa tisdag";
+    private static final String PASSWORD = SomeStaff.PASSWORD;
 
     @Autowired
     private MockMvcTester mvc;
@@ -41,10 +39,7 @@ class SignInTests {
     private Accounts accounts;
 
     @Autowired
-    private Enrolment enrolment;
-
-    @Autowired
-    private Passwords passwords;
+    private SomeStaff people;
 
     @Autowired
     private StaffDirectory staff;
@@ -59,24 +54,18 @@ class SignInTests {
     @BeforeEach
     void somebodyHasAnAccount() throws SQLException {
         forget();
-        organisation = new SomeNetwork(address, staff).organisation(Kind.SHELTER);
-        administrator =
-                new Actor(UUID.randomUUID(), organisation, Set.of(Role.ACCOUNT_ADMINISTRATOR), Purpose.ADMINISTRATION);
+        administrator = people.administrator();
+        organisation = administrator.organisation();
         login = account(Role.CASEWORKER);
     }
 
     private Login account(Role... roles) {
-        var opened = new SomeAccounts(accounts).open(administrator, "sv", roles);
-        var encoded = passwords.encode(PASSWORD);
-        SignIn.PROGRAM.run(() -> enrolment.accept(opened.link(), encoded));
-        return opened.login();
+        return people.account(administrator, roles);
     }
 
     @Test
-    void theRightNameAndPasswordSignIn() {
-        var signedIn = signIn(login.name(), PASSWORD, new MockHttpSession());
-        assertThat(signedIn).hasStatus(303).hasHeader("Location", "/today");
-        var page = get("/account", session(signedIn));
+    void whoeverHasProvedEnoughSeesTheirAccount() {
+        var page = get("/account", people.signedIn(login).session());
         assertThat(page).hasStatusOk().bodyText().contains("Ada Berg", "lang=\"sv\"", login.name(), "Handläggare");
     }
 
@@ -107,7 +96,7 @@ class SignInTests {
     @Test
     void aRoleTakenAwayIsGoneAtTheNextRequest() {
         var second = account(Role.CASEWORKER, Role.ACCOUNT_ADMINISTRATOR);
-        var session = session(signIn(second.name(), PASSWORD, new MockHttpSession()));
+        var session = people.signedIn(second).session();
         assertThat(get("/accounts", session)).hasStatusOk().bodyText().contains("Ada Berg");
         administrator.run(() -> staff.take(second.staff(), Role.ACCOUNT_ADMINISTRATOR));
         assertThat(get("/accounts", session)).hasStatus(404);
@@ -116,14 +105,14 @@ class SignInTests {
 
     @Test
     void aClosedAccountIsSignedOutAtTheNextRequest() {
-        var session = session(signIn(login.name(), PASSWORD, new MockHttpSession()));
+        var session = people.signedIn(login).session();
         new SomeAccounts(accounts).disable(administrator, login);
         assertThat(get("/account", session)).hasStatus(303).hasHeader("Location", "/sign-in?ended");
     }
 
     @Test
     void whoeverWorksHereNoMoreIsSignedOutAtTheNextRequest() {
-        var session = session(signIn(login.name(), PASSWORD, new MockHttpSession()));
+        var session = people.signedIn(login).session();
         administrator.run(() -> staff.end(login.staff()));
         assertThat(get("/account", session)).hasStatus(303);
         assertThat(signIn(login.name(), PASSWORD, new MockHttpSession())
@@ -143,7 +132,7 @@ class SignInTests {
 
     @Test
     void aRealNetworkHasNoRolePicker() {
-        var session = session(signIn(login.name(), PASSWORD, new MockHttpSession()));
+        var session = people.signedIn(login).session();
         assertThat(get("/demo", session)).hasStatus(404);
         assertThat(get("/sign-in", new MockHttpSession())).bodyText().doesNotContain("/demo");
     }
@@ -188,18 +177,18 @@ class SignInTests {
 
     @Test
     void theLanguageIsASettingOfTheAccount() {
-        var session = session(signIn(login.name(), PASSWORD, new MockHttpSession()));
+        var session = people.signedIn(login).session();
         assertThat(post("/account/language", session, "language", "en", "back", "/account"))
                 .hasStatus(303)
                 .hasHeader("Location", "/account");
         assertThat(get("/account", session)).bodyText().contains("Your account");
-        var again = session(signIn(login.name(), PASSWORD, new MockHttpSession()));
+        var again = people.signedIn(login).session();
         assertThat(get("/account", again)).bodyText().contains("Your account");
     }
 
     @Test
     void nobodyIsSentBackToAnotherSite() {
-        var session = session(signIn(login.name(), PASSWORD, new MockHttpSession()));
+        var session = people.signedIn(login).session();
         for (var evil : List.of("//evil.example", "https://evil.example", "/\\evil", "/a/..//evil")) {
             assertThat(post("/account/language", session, "language", "en", "back", evil))
                     .hasHeader("Location", "/today");
@@ -207,8 +196,9 @@ class SignInTests {
     }
 
     @Test
-    void aLockedSessionOpensNoPageUntilThePasswordIsGiven() {
-        var session = session(signIn(login.name(), PASSWORD, new MockHttpSession()));
+    void aLockedSessionOpensNoPageUntilThePasskeyAnswers() {
+        var visitor = people.signedIn(login);
+        var session = visitor.session();
         assertThat(post("/lock", session, "back", "/account"))
                 .hasStatusOk()
                 .bodyText()
@@ -216,9 +206,9 @@ class SignInTests {
                 .doesNotContain("Ada Berg");
         assertThat(get("/account", session)).hasStatus(303).hasHeader("Location", "/locked?back=/account");
         assertThat(post("/account/language", session, "language", "en")).hasStatus(303);
-        assertThat(post("/unlock", session, "password", "wrong")).hasStatus(422);
+        assertThat(post("/unlock", session, "password", PASSWORD)).hasStatus(422);
         assertThat(get("/account", session)).hasStatus(303);
-        assertThat(post("/unlock", session, "password", PASSWORD, "back", "/account"))
+        assertThat(post("/unlock", session, "passkey", people.answer(visitor, login), "back", "/account"))
                 .hasStatus(303)
                 .hasHeader("Location", "/account");
         assertThat(get("/account", session)).hasStatusOk();
@@ -226,17 +216,18 @@ class SignInTests {
 
     @Test
     void aPageCanBeLockedInPlaceSoThatItsWordsStay() {
-        var session = session(signIn(login.name(), PASSWORD, new MockHttpSession()));
-        assertThat(inPlace("/lock", session, "")).hasStatus(204);
-        assertThat(get("/account", session)).hasStatus(303);
-        assertThat(inPlace("/unlock", session, "wrong password")).hasStatus(422);
-        assertThat(inPlace("/unlock", session, PASSWORD)).hasStatus(204);
-        assertThat(get("/account", session)).hasStatusOk();
+        var visitor = people.signedIn(login);
+        assertThat(visitor.inPlace("/lock")).hasStatus(204);
+        assertThat(visitor.get("/account")).hasStatus(303);
+        assertThat(visitor.inPlace("/unlock", "password", PASSWORD)).hasStatus(422);
+        assertThat(visitor.inPlace("/unlock", "passkey", people.answer(visitor, login)))
+                .hasStatus(204);
+        assertThat(visitor.get("/account")).hasStatusOk();
     }
 
     @Test
     void signingOutEndsTheSession() {
-        var session = session(signIn(login.name(), PASSWORD, new MockHttpSession()));
+        var session = people.signedIn(login).session();
         var out = post("/sign-out", session);
         assertThat(out).hasStatus(303).hasHeader("Location", "/sign-in");
         assertThat(out.getResponse().getHeader("Clear-Site-Data")).contains("cookies");
@@ -244,7 +235,7 @@ class SignInTests {
 
     @Test
     void anAdministratorOpensAnAccountWhoseLinkWorksOnce() {
-        var session = session(signIn(account(Role.ACCOUNT_ADMINISTRATOR).name(), PASSWORD, new MockHttpSession()));
+        var session = people.signedIn(account(Role.ACCOUNT_ADMINISTRATOR)).session();
         var name = "seat-" + UUID.randomUUID().toString().substring(0, 8);
         var made = mvc.post()
                 .uri("/accounts")
@@ -269,7 +260,7 @@ class SignInTests {
 
     @Test
     void aFormOfAnAccountKeepsWhatWasTyped() {
-        var session = session(signIn(account(Role.ACCOUNT_ADMINISTRATOR).name(), PASSWORD, new MockHttpSession()));
+        var session = people.signedIn(account(Role.ACCOUNT_ADMINISTRATOR)).session();
         assertThat(post(
                         "/accounts",
                         session,
@@ -321,7 +312,7 @@ class SignInTests {
                     "select set_config('app.person', '%s', true), set_config('app.organisation', '%s', true), set_config('app.roles', 'ACCOUNT_ADMINISTRATOR,CASEWORKER', true)"
                             .formatted(administrator.person(), organisation));
             for (var table :
-                    List.of("signin.secret", "accounts.invitation", "signin.failure", "signin.sign_in_limit")) {
+                    List.of("factors.secret", "accounts.invitation", "signin.failure", "signin.sign_in_limit")) {
                 try (var rows = statement.executeQuery("select count(*) from " + table)) {
                     rows.next();
                     assertThat(rows.getInt(1)).isZero();
@@ -355,20 +346,6 @@ class SignInTests {
             request = request.param(pairs[i], pairs[i + 1]);
         }
         return request.exchange();
-    }
-
-    private MvcTestResult inPlace(String path, MockHttpSession session, String password) {
-        return mvc.post()
-                .uri(path)
-                .session(session)
-                .with(csrf())
-                .header("X-In-Place", "true")
-                .param("password", password)
-                .exchange();
-    }
-
-    private static MockHttpSession session(MvcTestResult result) {
-        return (MockHttpSession) Objects.requireNonNull(result.getRequest().getSession(false));
     }
 
     private static String plain(MvcTestResult page, String name) {

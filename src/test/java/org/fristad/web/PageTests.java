@@ -150,6 +150,11 @@ class PageTests {
         public Optional<String> organisationName() {
             return present ? Optional.of("Syd") : Optional.empty();
         }
+
+        @Override
+        public Optional<Unlock> unlock() {
+            return present ? Optional.of(Unlock.PASSWORD) : Optional.empty();
+        }
     }
 
     private final MockMvcTester mvc;

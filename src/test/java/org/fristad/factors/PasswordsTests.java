@@ -1,4 +1,4 @@
-package org.fristad.signin;
+package org.fristad.factors;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;

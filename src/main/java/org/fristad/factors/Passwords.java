@@ -1,4 +1,4 @@
-package org.fristad.signin;
+package org.fristad.factors;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
  * once: a flood of attempts must not take the memory of those who work.
  */
 @Component
-class Passwords {
+public class Passwords {
 
     static final int SHORTEST = 12;
     static final int LONGEST = 128;
@@ -30,32 +30,34 @@ class Passwords {
     private final String nobodys = argon.encode("the work of a name that does not exist");
 
     /** Nobody could be heard in time. */
-    static final class Busy extends RuntimeException {
+    public static final class Busy extends RuntimeException {
         Busy() {
             super("Too many passwords at once", null, false, false);
         }
     }
 
-    String encode(String password) {
+    /** What is kept of a password. */
+    public String encode(String password) {
         return inTurn(() -> Objects.requireNonNull(argon.encode(password)));
     }
 
-    boolean matches(String typed, String kept) {
+    /** Whether it is the password that was kept. */
+    public boolean matches(String typed, String kept) {
         return inTurn(() -> argon.matches(typed, kept));
     }
 
     /** The same work as for a real account, with the answer no. */
-    boolean matchesNobody(String typed) {
+    public boolean matchesNobody(String typed) {
         return inTurn(() -> argon.matches(typed, nobodys)) && false;
     }
 
     /** Refuses what somebody would guess first. */
-    static void accept(String password, String name) {
+    public static void accept(String password, String name) {
         if (password.length() < SHORTEST || password.length() > LONGEST) {
-            throw new Refused("password", "signin.password.length", SHORTEST, LONGEST);
+            throw new Refused("password", "factors.password.length", SHORTEST, LONGEST);
         }
         if (common(password) || password.toLowerCase(Locale.ROOT).contains(name)) {
-            throw new Refused("password", "signin.password.common");
+            throw new Refused("password", "factors.password.common");
         }
     }
 
@@ -108,7 +110,7 @@ class Passwords {
     }
 
     private static Set<String> common() {
-        try (var file = Objects.requireNonNull(Passwords.class.getResourceAsStream("/signin/common-words.txt"))) {
+        try (var file = Objects.requireNonNull(Passwords.class.getResourceAsStream("/factors/common-words.txt"))) {
             return new String(file.readAllBytes(), StandardCharsets.UTF_8)
                     .lines()
                     .filter(line -> !line.startsWith("#"))

@@ -1,4 +1,4 @@
-package org.fristad.signin;
+package org.fristad.factors;
 
 import java.util.UUID;
 import org.fristad.audit.Audit;
@@ -9,7 +9,7 @@ import org.springframework.transaction.annotation.Transactional;
 /** What is kept of passwords, for the program alone to read. */
 @Service
 @Transactional
-class Secrets {
+public class Secrets {
 
     private final PasswordTable table;
     private final Audit audit;
@@ -21,11 +21,11 @@ class Secrets {
 
     /** What is kept of the account's password, if it has one. */
     @Transactional(readOnly = true)
-    @Nullable String password(UUID login) {
+    public @Nullable String password(UUID login) {
         return table.find(login).orElse(null);
     }
 
-    void setPassword(UUID login, String encoded) {
+    public void setPassword(UUID login, String encoded) {
         table.set(login, encoded);
         audit.wrote("account.password.set", login);
     }
