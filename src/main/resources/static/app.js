@@ -13,20 +13,37 @@
     headers: { 'X-In-Place': 'true' },
   });
 
-  // ---- lock in place: the words stay in the page, behind a curtain, until the password is given
+  // ---- lock in place: the words leave the page, are kept as they were, and come back when it is unlocked
   if (locked && lockForm) {
     let still = null;
+    let last = Date.now();
+    let kept = null;
     const after = Number(document.body.dataset.lockAfter) * 1000;
+    const main = document.getElementById('main');
+    const title = document.title;
+    const blank = () => {
+      kept = { words: document.createDocumentFragment(), focus: document.activeElement };
+      kept.words.append(...main.childNodes);
+      document.title = locked.querySelector('h2').textContent;
+    };
+    const restore = () => {
+      main.append(kept.words);
+      document.title = title;
+      kept.focus?.focus();
+      kept = null;
+    };
     const unlockForm = locked.querySelector('form');
     const wrong = locked.querySelector('[data-wrong]');
     const close = () => {
       if (locked.open) return;
       document.documentElement.classList.add('is-locked');
+      blank();
       locked.showModal();
       send(lockForm).catch(() => {});
     };
     const wait = () => {
       if (!after || locked.open) return;
+      last = Date.now();
       clearTimeout(still);
       still = setTimeout(close, after);
     };
@@ -41,6 +58,7 @@
         unlockForm.reset();
         document.documentElement.classList.remove('is-locked');
         locked.close();
+        restore();
         wait();
       } else if (status === 422) {
         wrong.textContent = wrong.dataset.wrong;
@@ -50,6 +68,8 @@
         location.assign('/');
       }
     });
+    // a computer that slept did not count
+    document.addEventListener('visibilitychange', () => { if (after && Date.now() - last >= after) close(); });
     for (const sign of ['pointerdown', 'keydown', 'scroll', 'input']) addEventListener(sign, wait, { passive: true });
     wait();
   }

@@ -17,6 +17,7 @@ record Reading(
         @Nullable String notice,
         boolean demo,
         long lockAfter,
+        long lockAfterStrict,
         UnaryOperator<String> assets) {
 
     static final ScopedValue<Locale> LANGUAGE = ScopedValue.newInstance();

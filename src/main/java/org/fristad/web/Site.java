@@ -33,18 +33,21 @@ class Site {
     private final ObjectProvider<ResourceUrlProvider> assets;
     private final boolean demo;
     private final Duration lockAfter;
+    private final Duration lockAfterStrict;
 
     Site(
             ObjectProvider<MenuItem> menu,
             ObjectProvider<Reader> reader,
             ObjectProvider<ResourceUrlProvider> assets,
             @Value("${fristad.demo:false}") boolean demo,
-            @Value("${fristad.lock-after:10m}") Duration lockAfter) {
+            @Value("${fristad.lock-after:10m}") Duration lockAfter,
+            @Value("${fristad.lock-after-strict:2m}") Duration lockAfterStrict) {
         this.menu = menu;
         this.reader = reader;
         this.assets = assets;
         this.demo = demo;
         this.lockAfter = lockAfter;
+        this.lockAfterStrict = lockAfterStrict;
     }
 
     /** Reads the request in the reader's language, which must be known by then. */
@@ -61,7 +64,8 @@ class Site {
                 menu(),
                 notice(request),
                 demo,
-                demo ? 0 : lockAfter.toSeconds(),
+                lockAfter.toSeconds(),
+                lockAfterStrict.toSeconds(),
                 path -> request.getContextPath()
                         + Objects.requireNonNullElse(assets.getObject().getForLookupPath(path), path));
     }

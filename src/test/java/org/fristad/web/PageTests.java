@@ -62,7 +62,7 @@ class PageTests {
                 JteDateGenerated.render(html, tags, form, "day", "Day", "Any", true);
                 html.writeContent("</form>");
             });
-            return Page.invalid((html, tags) -> JteLayoutGenerated.render(html, tags, "Form", content));
+            return Page.invalid((html, tags) -> JteLayoutGenerated.render(html, tags, "Form", content, false));
         }
 
         @GetMapping("/typed/{words}")
