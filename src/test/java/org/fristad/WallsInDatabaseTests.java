@@ -94,6 +94,7 @@ class WallsInDatabaseTests {
             "consent.only_what_was_agreed as fristad_guard",
             "consent.relied_on as fristad_guard",
             "consent.withdraw as fristad_guard",
+            "factors.recover as fristad_guard",
             "guarded.open as fristad_guard",
             "guarded.take_away as fristad_guard",
             "ledger.balances as fristad_guard",

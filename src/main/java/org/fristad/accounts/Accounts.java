@@ -250,15 +250,20 @@ public class Accounts {
         audit.wrote(disabled ? "account.disabled" : "account.enabled", login.id());
     }
 
-    private Linked link(Login login) {
+    /** A link that works once for a colleague's account, for so long. */
+    public Token link(Login login, Duration works) {
         var link = Token.fresh();
         table.invite(
                 link.digest(),
                 Actor.current().organisation(),
                 login.id(),
-                clock.instant().plus(LINK_WORKS));
+                clock.instant().plus(works));
         audit.wrote("account.link.made", login.id());
-        return new Linked(login, link);
+        return link;
+    }
+
+    private Linked link(Login login) {
+        return new Linked(login, link(login, LINK_WORKS));
     }
 
     private Login insert(UUID member, String name) {

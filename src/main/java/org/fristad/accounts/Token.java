@@ -26,7 +26,8 @@ public record Token(String value) {
         }
     }
 
-    String path() {
+    /** Where it leads. */
+    public String path() {
         return "/invited/" + value;
     }
 

@@ -49,6 +49,13 @@ final class Cast {
         return MEMBERS;
     }
 
+    static Member named(String login) {
+        return MEMBERS.stream()
+                .filter(member -> member.login().equals(login))
+                .findFirst()
+                .orElseThrow();
+    }
+
     private static List<Member> read() {
         return Words.lines("staff.csv").stream()
                 .skip(1)

@@ -43,6 +43,7 @@ final class DemoNetwork {
         var firstMinute = new FirstMinute(demo, cases, tasks, houses, chance, words, past);
 
         staff.cast();
+        staff.lostAll();
         staff.formerColleagues(chance, words);
         PublishedYear.ALL.forEach(demo::publishedYear);
         firstMinute.cases();

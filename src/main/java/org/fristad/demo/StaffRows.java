@@ -1,5 +1,6 @@
 package org.fristad.demo;
 
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -20,6 +21,7 @@ final class StaffRows {
     private final Rows staff = new Rows("network.staff");
     private final Rows roles = new Rows("network.staff_role");
     private final Rows logins = new Rows("accounts.login");
+    private final Rows recoveries = new Rows("factors.recovery");
 
     private final MasterKey master;
     private final Houses houses;
@@ -33,7 +35,7 @@ final class StaffRows {
     }
 
     List<Rows> all() {
-        return List.of(keys, staff, roles, logins);
+        return List.of(keys, staff, roles, logins, recoveries);
     }
 
     void cast() {
@@ -50,6 +52,17 @@ final class StaffRows {
                 colleagues.computeIfAbsent(house.code(), _ -> new ArrayList<>()).add(member.id());
             }
         }
+    }
+
+    /** Somebody has lost her telephone: one administrator has asked, the other finds it on Today. */
+    void lostAll() {
+        var lost = Cast.named("lyktan-caseworker-2");
+        recoveries
+                .add()
+                .with("id", UUID.nameUUIDFromBytes("lost".getBytes(StandardCharsets.UTF_8)))
+                .with("login", lost.loginId())
+                .with("organisation", houses.named(lost.organisation()).id())
+                .with("asked_by", Cast.named("lyktan-admin-2").id());
     }
 
     /** Those who opened cases in earlier years and left. */

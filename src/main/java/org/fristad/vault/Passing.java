@@ -7,8 +7,9 @@ import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /**
- * Seals what passes with a session: what a browser is in the middle of, a notice to be shown once. The key is made from
- * the outer one and from nothing in the database; whatever does not open is as if it were not there.
+ * Seals what belongs to nobody's case: what a browser is in the middle of, a notice to be shown once, the secret of
+ * somebody's codes. The key is made from the key file and from nothing in the database, and stays when the outer key is
+ * rotated; whatever does not open is as if it were not there.
  */
 @Component
 public class Passing {
