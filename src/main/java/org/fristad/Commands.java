@@ -11,20 +11,17 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
 import org.fristad.accounts.FirstInvitations;
-import org.fristad.audit.LogVerifier;
 import org.fristad.database.Backup;
 import org.fristad.database.CannotStart;
 import org.fristad.database.DatabaseAddress;
 import org.fristad.database.Restore;
 import org.fristad.demo.Generate;
 import org.fristad.vault.ErasedKeys;
-import org.fristad.vault.KeyRotation;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.core.env.Environment;
 import org.springframework.core.env.MapPropertySource;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -47,7 +44,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = Commands.Version.class,
         sortOptions = false,
-        subcommands = {Generate.class, Commands.Admin.class},
+        subcommands = {Generate.class, VerifyLog.class, RotateKey.class, ReplayErased.class, Commands.Admin.class},
         footer = {
             "",
             "Without a command, Fristad serves. Settings may stand anywhere:",
@@ -120,24 +117,6 @@ final class Commands {
     }
 
     @Command(
-            name = "verify-log",
-            description = "Checks the whole access log, entry by entry, and names the first one that was changed.",
-            mixinStandardHelpOptions = true)
-    int verifyLog() throws SQLException {
-        try (var context = settings();
-                var owner = DatabaseAddress.ofExisting(context.getEnvironment()).asOwner()) {
-            var finding = LogVerifier.verify(owner);
-            if (finding.holds()) {
-                say("The access log holds: %d entries.".formatted(finding.entries()));
-                return 0;
-            }
-            complain("The access log does not hold from entry %d on: %s. The %d entries before it hold."
-                    .formatted(finding.firstBad(), finding.why(), finding.entries()));
-            return 1;
-        }
-    }
-
-    @Command(
             name = "backup",
             description = "Writes a consistent copy of the whole database into a new file. The keys are not in it.",
             mixinStandardHelpOptions = true)
@@ -162,57 +141,11 @@ final class Commands {
             var environment = context.getEnvironment();
             Restore.check(file);
             var address = DatabaseAddress.of(environment);
-            ErasedKeys.ready(key(environment), erased(environment));
+            ErasedKeys.ready(RotateKey.file(environment), ReplayErased.file(environment));
             var restored = Restore.read(address, file, environment.getRequiredProperty("fristad.zone"));
             say("Restored %d tables with %d rows from %s."
                     .formatted(restored.tables().size(), restored.rows(), file));
-            again(environment, address);
-            return 0;
-        }
-    }
-
-    @Command(
-            name = "replay-erased",
-            description =
-                    "Destroys again, after an old copy of the database was brought back by other means than restore, the keys that had been destroyed since.",
-            mixinStandardHelpOptions = true)
-    int replayErased() throws SQLException {
-        try (var context = settings()) {
-            var environment = context.getEnvironment();
-            again(environment, DatabaseAddress.ofExisting(environment));
-            return 0;
-        }
-    }
-
-    private static void again(Environment environment, DatabaseAddress address) throws SQLException {
-        int destroyed = ErasedKeys.replay(address, key(environment), erased(environment));
-        say("Destroyed %d keys again that had been destroyed since it was made.".formatted(destroyed));
-    }
-
-    private static Path key(Environment environment) {
-        return Path.of(environment.getRequiredProperty("fristad.key"));
-    }
-
-    private static Path erased(Environment environment) {
-        return Path.of(environment.getRequiredProperty("fristad.erased"));
-    }
-
-    @Command(
-            name = "rotate-key",
-            description =
-                    "Wraps all data keys by a new outer key, also while the program serves; interrupted, it goes on where it ended.",
-            mixinStandardHelpOptions = true)
-    int rotateKey() throws SQLException {
-        try (var context = settings()) {
-            var environment = context.getEnvironment();
-            var file = key(environment);
-            var rotated = KeyRotation.rotate(DatabaseAddress.ofExisting(environment), file);
-            say(
-                    "%d data keys were wrapped anew: all are wrapped by version %d of the wrapping key, the only one left in %s."
-                            .formatted(rotated.rewrapped(), rotated.version(), file));
-            say(
-                    "Copy that file now, apart from the backups. Backups made before now open only with the key file as it was:"
-                            + " keep its old copy as long as you keep them, or back up now and destroy them both.");
+            ReplayErased.again(environment, address);
             return 0;
         }
     }
@@ -300,7 +233,7 @@ final class Commands {
     }
 
     /** Only the settings, for commands that need no more than the database. */
-    private ConfigurableApplicationContext settings() {
+    ConfigurableApplicationContext settings() {
         var application = new SpringApplication(OnlySettings.class);
         application.setWebApplicationType(WebApplicationType.NONE);
         application.setLogStartupInfo(false);
@@ -315,11 +248,11 @@ final class Commands {
         return 1;
     }
 
-    private static void say(String sentence) {
+    static void say(String sentence) {
         System.out.println(sentence);
     }
 
-    private static void complain(@Nullable String sentence) {
+    static void complain(@Nullable String sentence) {
         System.err.println(sentence);
     }
 

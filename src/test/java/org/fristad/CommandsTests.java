@@ -204,6 +204,35 @@ class CommandsTests {
         assertThat(said(empty, "verify-log")).startsWith("0: ");
     }
 
+    @Test
+    void theLogIsComparedWithTheCheckpointsThatWereKept(@TempDir Path folder) throws IOException {
+        var settings = List.of(
+                "--fristad.data=target/postgres",
+                "--fristad.database.name=kept-" + UUID.randomUUID(),
+                "--fristad.key=" + folder.resolve("fristad.key"));
+        assertThat(said(settings, "admin", "invite")).startsWith("0: ");
+        var kept = folder.resolve("checkpoints");
+        assertThat(said(settings, "verify-log", "--checkpoints", kept.toString()))
+                .startsWith("1: ")
+                .contains("There is no file of checkpoints")
+                .doesNotContain("\tat ");
+
+        Files.writeString(kept, "Fristad checkpoints\t1\n");
+        assertThat(said(settings, "verify-log", "--checkpoints", kept.toString()))
+                .startsWith("0: Public key of the signatures: ")
+                .contains("The access log holds");
+
+        var forged = "7\t2026-11-25T10:00:00Z\t" + "00".repeat(32) + "\t" + "00".repeat(64) + "\n";
+        Files.writeString(kept, "Fristad checkpoints\t1\n" + forged);
+        assertThat(said(settings, "verify-log", "--checkpoints", kept.toString()))
+                .startsWith("1: ")
+                .contains("Line 2 of", "was not signed with this network's key")
+                .doesNotContain("\tat ");
+        assertThat(said(settings, "verify-log", "--checkpoints", kept.toString(), "--key", "abc"))
+                .startsWith("1: A public key is 64 hexadecimal digits")
+                .doesNotContain("\tat ");
+    }
+
     private static String said(List<String> settings, String... words) {
         return said(Stream.concat(Stream.of(words), settings.stream()).toArray(String[]::new));
     }

@@ -84,6 +84,8 @@ class WallsInDatabaseTests {
 
     private static final List<String> DEFINERS = List.of(
             "audit.append as fristad_audit",
+            "audit.end_to_sign as fristad_audit",
+            "audit.keep_checkpoint as fristad_audit",
             "cases.close_to_others as fristad_guard",
             "cases.count_year as fristad_guard",
             "cases.let_in_on_call as fristad_guard",

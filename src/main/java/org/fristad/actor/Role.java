@@ -27,10 +27,12 @@ public enum Role {
     /** The program itself, looking up an account before anybody has signed in. */
     SIGN_IN,
     /** Given by the program when what has to be decided was decided: a key is destroyed, and a person with it forgotten. */
-    ERASURE;
+    ERASURE,
+    /** The program itself, signing the end of the access log. */
+    CHECKPOINTS;
 
     /** Whether only the program gives it, and no administrator. */
     public boolean ofProgram() {
-        return this == SIGN_IN || this == ERASURE;
+        return ordinal() >= SIGN_IN.ordinal();
     }
 }

@@ -152,6 +152,18 @@ class ReferenceNetwork implements JavaMigration {
                 "insert into network.setting (name, value, valid_from, valid_until, source, mark) values (?, ?, ?, ?, ?, ?)",
                 files.settings(),
                 (row, it) -> fill(row, it.name(), it.value(), it.validFrom(), it.validUntil(), it.source(), it.mark()));
+        // the log lies below the network and can't ask it: what it counts by is laid down there
+        run(owner, "delete from audit.threshold");
+        batch(
+                owner,
+                """
+                insert into audit.threshold (name, value, valid_from, valid_until, source, mark)
+                values (?, ?::integer, ?, ?, ?, ?)
+                """,
+                files.settings().stream()
+                        .filter(it -> it.name().startsWith("LOG_"))
+                        .toList(),
+                (row, it) -> fill(row, it.name(), it.value(), it.validFrom(), it.validUntil(), it.source(), it.mark()));
         run(owner, "delete from network.code");
         batch(
                 owner,

@@ -71,6 +71,11 @@ public final class MasterKey {
         return new SigningKey(file.key("signing"));
     }
 
+    /** What is verified with, of what is signed and kept outside the database. */
+    public byte[] publicKey() {
+        return signing().publicKey();
+    }
+
     @Override
     public String toString() {
         return "master key";

@@ -3,9 +3,10 @@ package org.fristad.vault;
 import com.google.crypto.tink.subtle.Ed25519Sign;
 import com.google.crypto.tink.subtle.Ed25519Verify;
 import java.security.GeneralSecurityException;
+import org.fristad.audit.HeadSigner;
 
 /** Signs what is kept outside the database (Ed25519), so that nobody else can have written it. */
-final class SigningKey {
+final class SigningKey implements HeadSigner {
 
     private final Ed25519Sign.KeyPair pair;
 
@@ -18,7 +19,8 @@ final class SigningKey {
         }
     }
 
-    byte[] sign(byte[] words) {
+    @Override
+    public byte[] sign(byte[] words) {
         try {
             return new Ed25519Sign(pair.getPrivateKey()).sign(words);
         } catch (GeneralSecurityException e) {
@@ -31,8 +33,8 @@ final class SigningKey {
         new Ed25519Verify(pair.getPublicKey()).verify(signature, words);
     }
 
-    /** What others verify with. */
-    byte[] publicKey() {
+    @Override
+    public byte[] publicKey() {
         return pair.getPublicKey();
     }
 

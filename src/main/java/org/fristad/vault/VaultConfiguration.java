@@ -3,6 +3,7 @@ package org.fristad.vault;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import org.fristad.audit.HeadSigner;
 import org.fristad.database.BeforeMigration;
 import org.fristad.database.DatabaseAddress;
 import org.springframework.beans.factory.annotation.Value;
@@ -34,6 +35,11 @@ class VaultConfiguration {
         try (var owner = address.asOwner()) {
             return OuterKeys.fitting(file, erased, owner);
         }
+    }
+
+    @Bean
+    HeadSigner headSigner(MasterKey master) {
+        return master.signing();
     }
 
     @Bean
