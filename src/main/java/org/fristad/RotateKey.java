@@ -9,6 +9,7 @@ import org.fristad.vault.KeyRotation;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.Environment;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 
 /** The command that replaces the key by which all data keys are wrapped. */
@@ -22,6 +23,11 @@ final class RotateKey implements Callable<Integer> {
     @ParentCommand
     private @Nullable Commands commands;
 
+    @Option(
+            names = "--search",
+            description = "instead, replaces the key by which persons are found again; stop the program first")
+    private boolean search;
+
     /** Where the key file is. */
     static Path file(Environment environment) {
         return Path.of(environment.getRequiredProperty("fristad.key"));
@@ -32,6 +38,15 @@ final class RotateKey implements Callable<Integer> {
         try (var context = Objects.requireNonNull(commands).settings()) {
             var environment = context.getEnvironment();
             var file = file(environment);
+            if (search) {
+                KeyRotation.replaceSearchKey(DatabaseAddress.ofExisting(environment), file);
+                Commands.say("The search key in %s is a new one. At the next start everybody is indexed anew with it."
+                        .formatted(file));
+                Commands.say(
+                        "Copy that file now, apart from the backups. Whoever is indexed in a backup made before now"
+                                + " is indexed anew as well when it is brought back and served.");
+                return 0;
+            }
             var rotated = KeyRotation.rotate(DatabaseAddress.ofExisting(environment), file);
             Commands.say(
                     "%d data keys were wrapped anew: all are wrapped by version %d of the wrapping key, the only one left in %s."

@@ -29,7 +29,9 @@ public enum Role {
     /** Given by the program when what has to be decided was decided: a key is destroyed, and a person with it forgotten. */
     ERASURE,
     /** The program itself, signing the end of the access log. */
-    CHECKPOINTS;
+    CHECKPOINTS,
+    /** The program itself, making the tokens by which persons are found again. */
+    INDEXING;
 
     /** Whether only the program gives it, and no administrator. */
     public boolean ofProgram() {

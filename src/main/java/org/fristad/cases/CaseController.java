@@ -43,13 +43,21 @@ import org.springframework.web.servlet.View;
 class CaseController {
 
     private final Cases cases;
+    private final BeforeOpening before;
     private final Rights rights;
     private final Organisations organisations;
     private final List<CasePanel> panels;
     private final Clock clock;
 
-    CaseController(Cases cases, Rights rights, Organisations organisations, List<CasePanel> panels, Clock clock) {
+    CaseController(
+            Cases cases,
+            BeforeOpening before,
+            Rights rights,
+            Organisations organisations,
+            List<CasePanel> panels,
+            Clock clock) {
         this.cases = cases;
+        this.before = before;
         this.rights = rights;
         this.organisations = organisations;
         this.panels = panels.stream()
@@ -78,7 +86,8 @@ class CaseController {
         var shown = found.subList(0, Math.min(Cases.PAGE, found.size()));
         var next = found.size() > Cases.PAGE ? Optional.of(shown.getLast()) : Optional.<CaseSearch.Found>empty();
         var opens = cases.mayOpen();
-        return page((html, tags) -> JteCaseListGenerated.render(html, tags, shown, in.form(), next, opens));
+        return page(
+                (html, tags) -> JteCaseListGenerated.render(html, tags, shown, in.form(), next, opens, before.where()));
     }
 
     private static @Nullable Instant time(String text) {
@@ -89,11 +98,29 @@ class CaseController {
         }
     }
 
+    /** First one looks whether the person has a case already. */
     @GetMapping("/new")
     View compose() {
         opener();
-        return page(
-                (html, tags) -> JteCaseNewGenerated.render(html, tags, Form.empty(), counties(), LocalDate.now(clock)));
+        return before.done() ? page(composing(Form.empty())) : seeOther(before.where());
+    }
+
+    /** On from there, with what was typed. */
+    @PostMapping("/new/begin")
+    View begin(HttpServletRequest request) {
+        opener();
+        var in = Input.of(request);
+        var number = in.text("number", 120);
+        var phone = number.matches("[+0][\\d ()/.-]*") && !number.matches("\\d{6}[-+]\\d{4}");
+        return page(composing(Form.of(Map.of(
+                "firstName", in.text("name", 120),
+                "phone", phone ? number : "",
+                "papers", phone ? "" : number))));
+    }
+
+    private Page.Template composing(Form form) {
+        return (html, tags) ->
+                JteCaseNewGenerated.render(html, tags, form, counties(), LocalDate.now(clock), before.where());
     }
 
     @PostMapping("/new")
@@ -112,7 +139,9 @@ class CaseController {
         var age = in.requiredCode("age", "age");
         var citizenship = in.requiredCode("citizenship", "citizenship");
         var form = in.code("mainForm", "form");
-        var firstName = in.text("firstName", 80);
+        var firstName = in.text("firstName", 120);
+        var phone = in.text("phone", 120);
+        var papers = in.text("papers", 2_000);
         var language = in.text("language", 60);
         var words = in.text("words", 10_000);
         if (in.ok()) {
@@ -128,18 +157,16 @@ class CaseController {
                         citizenship,
                         form,
                         firstName,
+                        phone,
+                        papers,
                         language.isEmpty() ? null : language,
                         words));
                 return seeOther("/cases/" + id, "cases.opened");
             } catch (Refused refused) {
-                return again(in.form().with(refused));
+                return invalid(composing(in.form().with(refused)));
             }
         }
-        return again(in.form());
-    }
-
-    private View again(Form form) {
-        return invalid((html, tags) -> JteCaseNewGenerated.render(html, tags, form, counties(), LocalDate.now(clock)));
+        return invalid(composing(in.form()));
     }
 
     private void opener() {

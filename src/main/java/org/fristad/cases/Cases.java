@@ -36,6 +36,7 @@ public class Cases {
     private final CaseTable table;
     private final PersonTable personTable;
     private final Persons persons;
+    private final BeforeOpening before;
     private final List<CaseTab> tabs;
     private final Rights rights;
     private final Vault vault;
@@ -46,6 +47,7 @@ public class Cases {
             CaseTable table,
             PersonTable personTable,
             Persons persons,
+            BeforeOpening before,
             List<CaseTab> tabs,
             Rights rights,
             Vault vault,
@@ -54,6 +56,7 @@ public class Cases {
         this.table = table;
         this.personTable = personTable;
         this.persons = persons;
+        this.before = before;
         this.tabs =
                 tabs.stream().sorted(Comparator.comparingInt(CaseTab::order)).toList();
         this.rights = rights;
@@ -78,6 +81,7 @@ public class Cases {
         if (opened.standing().accompanies()) {
             throw new Refused("standing", "cases.refused.main");
         }
+        before.check(opened);
         var id = new CaseId(UUID.randomUUID());
         vault.create(id.value());
         while (!table.insert(id, CaseCode.random(), opened)) {

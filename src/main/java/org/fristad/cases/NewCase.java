@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
  * What a case begins with. Nothing personal is needed.
  *
  * @param firstName empty when not said
+ * @param phone empty when not said
+ * @param papers personal number or papers; empty when not said
  * @param words what has happened; empty when nothing was written
  */
 public record NewCase(
@@ -20,5 +22,7 @@ public record NewCase(
         String citizenship,
         @Nullable String mainForm,
         String firstName,
+        String phone,
+        String papers,
         @Nullable String language,
         String words) {}

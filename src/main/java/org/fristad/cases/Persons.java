@@ -40,14 +40,23 @@ public class Persons {
     private final Vault vault;
     private final Audit audit;
     private final Agenda agenda;
+    private final FindableWords findable;
     private final Clock clock;
 
-    Persons(CaseTable cases, PersonTable table, Vault vault, Audit audit, Agenda agenda, Clock clock) {
+    Persons(
+            CaseTable cases,
+            PersonTable table,
+            Vault vault,
+            Audit audit,
+            Agenda agenda,
+            FindableWords findable,
+            Clock clock) {
         this.cases = cases;
         this.table = table;
         this.vault = vault;
         this.audit = audit;
         this.agenda = agenda;
+        this.findable = findable;
         this.clock = clock;
     }
 
@@ -56,7 +65,18 @@ public class Persons {
         var person = add(id, opened.standing(), opened.openedOn()).id();
         table.insert(situation(person, id, opened.gender(), opened.age(), opened.citizenship(), opened.mainForm()));
         table.insert(new PersonTable.SealedContact(
-                person, id, sealed(id, FIRST_NAME, opened.firstName()), null, null, opened.language(), null, 0));
+                person,
+                id,
+                sealed(id, FIRST_NAME, opened.firstName()),
+                sealed(id, PHONE, opened.phone()),
+                null,
+                opened.language(),
+                null,
+                0));
+        findable.written(id, person, Group.CONTACT, new FindableWords.Words(opened.firstName(), opened.phone(), ""));
+        if (!opened.papers().isBlank()) {
+            change(id, person, new Person.Identity("", "", opened.papers(), Person.Identity.NONE.version()));
+        }
     }
 
     /**
@@ -75,6 +95,7 @@ public class Persons {
         table.insert(situation(person, id, gender, age, "UNKNOWN", null));
         table.insert(new PersonTable.SealedContact(
                 person, id, sealed(id, FIRST_NAME, firstName), null, null, null, null, 0));
+        findable.written(id, person, Group.CONTACT, new FindableWords.Words(firstName, "", ""));
         cases.insertHappening(id, "cases.happening.accompanying", null);
         if (concern) {
             agenda.add(new Task(
@@ -230,6 +251,7 @@ public class Persons {
         if (!table.update(kept)) {
             throw new Stale();
         }
+        findable.written(id, person, Group.CONTACT, new FindableWords.Words(changed.firstName(), changed.phone(), ""));
         audit.wrote("contact.changed", person);
     }
 
@@ -270,6 +292,8 @@ public class Persons {
         if (changed.version() < 0 ? !table.insert(kept) : !table.update(kept)) {
             throw new Stale();
         }
+        findable.written(
+                id, person, Group.IDENTITY, new FindableWords.Words(changed.birthName(), "", changed.papers()));
         audit.wrote("identity.changed", person);
     }
 

@@ -6,6 +6,8 @@ import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.fristad.search.Tokens;
+import org.fristad.vault.BlindIndex;
 import org.fristad.vault.DataKey;
 import org.fristad.vault.MasterKey;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +32,7 @@ final class CaseRows {
         this.happenings = new HappeningRows(chance, past);
         this.consent = new ConsentRows(chance);
         this.team = new TeamRows(chance, past, happenings, consent);
-        this.persons = new PersonRows(chance, words, happenings);
+        this.persons = new PersonRows(chance, words, happenings, new Tokens(new BlindIndex(master)));
         this.papers = new PaperRows(chance, past);
     }
 

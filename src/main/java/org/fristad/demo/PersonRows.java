@@ -3,7 +3,9 @@ package org.fristad.demo;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import org.fristad.cases.FindableWords;
 import org.fristad.demo.CaseRows.Frame;
+import org.fristad.search.Tokens;
 import org.fristad.vault.DataKey;
 import org.jspecify.annotations.Nullable;
 
@@ -51,19 +53,23 @@ final class PersonRows {
     private final Rows identities = new Rows("cases.identity");
     private final Rows accounts = new Rows("cases.account");
     private final Rows counted = new Rows("cases.counted");
+    private final Rows found = new Rows("search.token");
+    private final Rows indexed = new Rows("search.indexed");
 
     private final Chance chance;
     private final Words words;
     private final HappeningRows happenings;
+    private final Tokens tokens;
 
-    PersonRows(Chance chance, Words words, HappeningRows happenings) {
+    PersonRows(Chance chance, Words words, HappeningRows happenings, Tokens tokens) {
         this.chance = chance;
         this.words = words;
         this.happenings = happenings;
+        this.tokens = tokens;
     }
 
     List<Rows> all() {
-        return List.of(persons, situations, contacts, identities, accounts);
+        return List.of(persons, situations, contacts, identities, accounts, found, indexed);
     }
 
     /** Who is counted, in which year. */
@@ -108,18 +114,20 @@ final class PersonRows {
         person(id, frame, 1, facts);
         var someone = same == null ? someone(id, frame, facts) : same.as(id);
         var phone = "07%02d-55 5%d %02d".formatted(chance.below(4) * 3, chance.below(10), chance.below(100));
-        contact(someone, frame, key)
+        contact(someone, phone, frame, key)
                 .with("phone", key.seal("cases.contact.phone", phone))
                 .with("safe_way", key.seal("cases.contact.safe_way", chance.of(words.of("safe"))))
                 .with("language", chance.of(LANGUAGES))
                 .with("interpreter", chance.percent(60));
+        var papers = chance.of(words.of("papers"));
+        find(id, frame, "IDENTITY", new FindableWords.Words(someone.birthName(), "", papers));
         identities
                 .add()
                 .with("person", id)
                 .with("case_id", frame.id())
                 .with("birth_name", key.seal("cases.identity.birth_name", someone.birthName()))
                 .with("born", key.seal("cases.identity.born", someone.born().toString()))
-                .with("papers", key.seal("cases.identity.papers", chance.of(words.of("papers"))));
+                .with("papers", key.seal("cases.identity.papers", papers));
         accounts.add()
                 .with("case_id", frame.id())
                 .with("words", key.seal("cases.account.words", words.account(chance, someone.firstName())));
@@ -132,7 +140,7 @@ final class PersonRows {
         var id = chance.uuid();
         person(id, frame, number, facts);
         var someone = someone(id, frame, facts);
-        contact(someone, frame, key).with("language", chance.of(LANGUAGES)).with("interpreter", false);
+        contact(someone, "", frame, key).with("language", chance.of(LANGUAGES)).with("interpreter", false);
         happenings.add(frame, frame.opened(), "cases.happening.accompanying", null);
         count(id, frame);
         return someone;
@@ -199,7 +207,23 @@ final class PersonRows {
         };
     }
 
-    private Rows.Row contact(Someone someone, Frame frame, DataKey key) {
+    private void find(UUID person, Frame frame, String group, FindableWords.Words by) {
+        for (var token : tokens.of(by)) {
+            found.add()
+                    .with("person", person)
+                    .with("case_id", frame.id())
+                    .with("grp", group)
+                    .with("token", token);
+        }
+        indexed.add()
+                .with("person", person)
+                .with("case_id", frame.id())
+                .with("grp", group)
+                .with("made", tokens.mark());
+    }
+
+    private Rows.Row contact(Someone someone, String phone, Frame frame, DataKey key) {
+        find(someone.id(), frame, "CONTACT", new FindableWords.Words(someone.firstName(), phone, ""));
         return contacts.add()
                 .with("person", someone.id())
                 .with("case_id", frame.id())

@@ -1,5 +1,6 @@
 /** The fictional network of the demo, and the generator of large ones. */
-@ApplicationModule(allowedDependencies = {"database", "actor", "vault", "network", "cases", "papers", "programme"})
+@ApplicationModule(
+        allowedDependencies = {"database", "actor", "vault", "network", "cases", "papers", "search", "programme"})
 @NullMarked
 package org.fristad.demo;
 

@@ -45,6 +45,11 @@ public final class DataKey {
         }
     }
 
+    /** A key as the owner of the database reads it: for work on all words at once, in which nobody acts. */
+    public static DataKey unwrap(UUID id, byte[] wrapped, int by, MasterKey master) {
+        return unwrap(id, new Wrapped(wrapped, by), master);
+    }
+
     static DataKey unwrap(UUID id, Wrapped wrapped, MasterKey master) {
         try {
             return new DataKey(id, unwrap(id, wrapped.bytes(), master.wrapping(wrapped.by())), wrapped);
@@ -91,7 +96,8 @@ public final class DataKey {
         }
     }
 
-    String open(String field, Sealed sealed) {
+    /** Opens words of one field. Whoever acts opens them by {@link Vault}, which logs it. */
+    public String open(String field, Sealed sealed) {
         return new String(openBytes(field, sealed), StandardCharsets.UTF_8);
     }
 

@@ -31,7 +31,7 @@ import java.util.regex.Pattern;
 final class KeyFile {
 
     /** Keys with a name and one version only: no rotation touches them. */
-    static final Set<String> NAMED = Set.of("persons", "signing");
+    static final Set<String> NAMED = Set.of("persons", "search", "signing");
 
     private static final String HEAD = """
             # Fristad's outer keys. Keep a copy apart from the database's backups; whoever has both can read everything.
@@ -141,6 +141,18 @@ final class KeyFile {
         var more = new KeyFile(path, new TreeMap<>(keys));
         more.keys.put(name, key);
         return more;
+    }
+
+    /** The same keys, with the one that was made to follow this one in its place. */
+    KeyFile followed(String name) {
+        var followed = new KeyFile(path, new TreeMap<>(keys));
+        followed.keys.put(name, Objects.requireNonNull(followed.keys.remove(next(name)), name));
+        return followed;
+    }
+
+    /** What a key is called that is to follow this one. */
+    static String next(String name) {
+        return name + ".next";
     }
 
     /** The same keys and a fresh version of the wrapping key. */

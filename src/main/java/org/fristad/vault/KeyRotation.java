@@ -45,6 +45,14 @@ public final class KeyRotation {
         }
     }
 
+    /** Replaces the key of the tokens by which persons are found: all of them are made anew at the next start. */
+    public static void replaceSearchKey(DatabaseAddress address, Path path) throws SQLException {
+        try (var owner = address.asOwner()) {
+            one(owner);
+            OuterKeys.replace(path, owner, "search");
+        }
+    }
+
     private static void one(Connection owner) throws SQLException {
         try (var statement = owner.createStatement();
                 var rows = statement.executeQuery("select pg_try_advisory_lock(%d)".formatted(ROTATING))) {

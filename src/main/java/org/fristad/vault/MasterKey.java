@@ -66,6 +66,11 @@ public final class MasterKey {
         return file.key("persons");
     }
 
+    /** The key of the tokens by which words are found again. */
+    byte[] search() {
+        return file.key("search");
+    }
+
     /** The key that signs what is kept outside the database. */
     SigningKey signing() {
         return new SigningKey(file.key("signing"));

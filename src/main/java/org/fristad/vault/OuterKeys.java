@@ -132,17 +132,53 @@ final class OuterKeys {
                 throw anothers(file);
             }
         }
+        var fitting = file;
         for (var mark : known.marks().entrySet()) {
-            if (!file.has(mark.getKey())) {
-                throw new MasterKey.Unusable(
-                        "The key file %s lacks the key \"%s\" of this database: it is damaged, or an older copy. Put the newest copy back"
-                                .formatted(file.path(), mark.getKey()));
-            }
-            if (!MessageDigest.isEqual(mark(file.key(mark.getKey())), mark.getValue())) {
-                throw anothers(file);
-            }
+            fitting = fits(fitting, mark.getKey(), mark.getValue());
         }
-        return file;
+        return fitting;
+    }
+
+    private static KeyFile fits(KeyFile file, String name, byte[] mark) {
+        if (!file.has(name)) {
+            throw new MasterKey.Unusable(
+                    "The key file %s lacks the key \"%s\" of this database: it is damaged, or an older copy. Put the newest copy back"
+                            .formatted(file.path(), name));
+        }
+        if (MessageDigest.isEqual(mark(file.key(name)), mark)) {
+            return file;
+        }
+        var next = KeyFile.next(name);
+        if (file.has(next) && MessageDigest.isEqual(mark(file.key(next)), mark)) {
+            // replacing the key was interrupted just before its end
+            return file.followed(name).write();
+        }
+        throw anothers(file);
+    }
+
+    /** Puts a fresh key of this name in the place of the old one: first beside it in the file, then in the database. */
+    static void replace(Path path, Connection owner, String name) throws SQLException {
+        agreeing(owner, true);
+        try {
+            var known = known(owner);
+            if (!known.marks().containsKey(name)) {
+                throw new MasterKey.Unusable(
+                        "This database has no key \"%s\" yet that could be replaced".formatted(name));
+            }
+            var file = fits(KeyFile.read(path), known);
+            var next = KeyFile.next(name);
+            if (!file.has(next)) {
+                file = file.with(next).write();
+            }
+            try (var update = owner.prepareStatement("update vault.outer_key set mark = ? where name = ?")) {
+                update.setBytes(1, mark(file.key(next)));
+                update.setString(2, name);
+                update.executeUpdate();
+            }
+            file.followed(name).write();
+        } finally {
+            agreeing(owner, false);
+        }
     }
 
     private static MasterKey.Unusable anothers(KeyFile file) {

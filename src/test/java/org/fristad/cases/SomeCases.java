@@ -7,6 +7,8 @@ import org.fristad.database.DatabaseAddress;
 import org.fristad.network.Organisation.Kind;
 import org.fristad.network.SomeNetwork;
 import org.fristad.network.StaffDirectory;
+import org.fristad.search.Searches;
+import org.fristad.search.SomeSearches;
 import org.springframework.boot.test.context.TestComponent;
 
 /** A shelter, its colleagues, the coordinators of the south, and cases for a test. */
@@ -22,10 +24,12 @@ public class SomeCases {
 
     private final Cases cases;
     private final Persons persons;
+    private final Searches searches;
 
-    SomeCases(Cases cases, Persons persons, DatabaseAddress address, StaffDirectory staff) {
+    SomeCases(Cases cases, Persons persons, Searches searches, DatabaseAddress address, StaffDirectory staff) {
         this.cases = cases;
         this.persons = persons;
+        this.searches = searches;
         var network = new SomeNetwork(address, staff);
         var house = network.organisation(Kind.SHELTER);
         this.shelter = network.staff(house, Role.CASEWORKER);
@@ -57,6 +61,7 @@ public class SomeCases {
     }
 
     private CaseId open(Actor opener, Standing standing, String firstName, String words) {
+        opener.run(() -> SomeSearches.before(searches, firstName));
         return opener.call(() -> cases.open(new NewCase(
                 LocalDate.of(2026, 3, 2),
                 "POLICE",
@@ -68,19 +73,35 @@ public class SomeCases {
                 "THIRD_COUNTRY",
                 "LAB",
                 firstName,
+                "",
+                "",
                 "tr",
                 words)));
     }
 
+    /** How the case's main person is called and reached becomes known to its organisation. */
+    public void reach(Actor worker, CaseId id, String firstName, String phone) {
+        worker.run(() -> {
+            var main = cases.view(id).main().person().id();
+            var version = persons.contact(id, main).version();
+            persons.change(id, main, new Person.Contact(firstName, phone, "", null, null, version));
+        });
+    }
+
     /** The name and birth date of the case's main person become known to its organisation. */
     public void identify(Actor worker, CaseId id, String birthName, String born) {
+        identify(worker, id, birthName, born, "");
+    }
+
+    /** The same, with papers. */
+    public void identify(Actor worker, CaseId id, String birthName, String born, String papers) {
         worker.run(() -> {
             var main = cases.view(id).main().person().id();
             persons.change(
                     id,
                     main,
                     new Person.Identity(
-                            birthName, born, "", persons.identity(id, main).version()));
+                            birthName, born, papers, persons.identity(id, main).version()));
         });
     }
 }

@@ -48,8 +48,17 @@ class FirstMinuteJourneyTests extends Journey {
         look();
         picture("cases-" + language);
         go("/cases/new");
+        page.waitForURL("**/search");
         look();
-        fill(Map.of("openedOn", today, "firstName", "Testnamn", "words", "Hon kom i natt."));
+        fill(Map.of("name", "Testnamn", "number", "070-000 00 00"));
+        send("/search");
+        look();
+        picture("search-" + language);
+        send("/cases/new/begin");
+        assertThat(page.locator("[name=firstName]")).hasValue("Testnamn");
+        assertThat(page.locator("[name=phone]")).hasValue("070-000 00 00");
+        look();
+        fill(Map.of("openedOn", today, "words", "Hon kom i natt."));
         choose("standing", "PRESUMED_VICTIM");
         send("/cases/new");
         assertThat(page.locator(".error-summary")).isVisible();

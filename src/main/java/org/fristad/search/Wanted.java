@@ -1,0 +1,75 @@
+package org.fristad.search;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+/** What is looked for: each word of a name and each number, as the tokens it may be kept as. */
+final class Wanted {
+
+    private final List<Map<Long, Match>> names = new ArrayList<>();
+    private final Map<Long, Match> numbers;
+
+    Wanted(Tokens tokens, String name, String number) {
+        for (var word : Names.words(name)) {
+            names.add(tokens.name(word));
+        }
+        var all = Names.parts(name);
+        for (var joined : all.subList(names.size(), all.size())) {
+            // two words that somebody has written as one
+            tokens.name(joined).forEach((token, match) -> {
+                if (match != Match.PERHAPS) {
+                    int first = all.indexOf(joined) - names.size();
+                    names.get(first).putIfAbsent(token, match);
+                    names.get(first + 1).putIfAbsent(token, match);
+                }
+            });
+        }
+        this.numbers = tokens.numbers(number);
+    }
+
+    /** Whether there is nothing to look for in what was typed. */
+    boolean nothing() {
+        return names.isEmpty() && numbers.isEmpty();
+    }
+
+    Set<Long> tokens() {
+        var all = new HashSet<>(numbers.keySet());
+        names.forEach(name -> all.addAll(name.keySet()));
+        return all;
+    }
+
+    /** How well somebody fits.
+     *
+     * @param match the surest of what agrees
+     * @param weight of everything that agrees
+     */
+    record Fit(Match match, int weight) {}
+
+    /** Compares what is known of somebody with what is looked for; nothing when too little agrees. */
+    Optional<Fit> fit(Collection<Long> known) {
+        var best = new HashMap<Integer, Match>();
+        for (int i = 0; i < names.size(); i++) {
+            for (var token : known) {
+                var match = names.get(i).get(token);
+                if (match != null) {
+                    best.merge(i, match, (one, other) -> one.compareTo(other) <= 0 ? one : other);
+                }
+            }
+        }
+        var agrees = new ArrayList<>(best.values());
+        known.stream().map(numbers::get).filter(Objects::nonNull).forEach(agrees::add);
+        // of several words one that is only perhaps the same says nothing
+        return agrees.stream()
+                .min(Match::compareTo)
+                .filter(match -> match != Match.PERHAPS || best.size() == names.size())
+                .map(match -> new Fit(
+                        match, agrees.stream().mapToInt(one -> one.weight).sum()));
+    }
+}
