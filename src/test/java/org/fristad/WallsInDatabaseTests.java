@@ -90,6 +90,7 @@ class WallsInDatabaseTests {
             "cases.count_year as fristad_guard",
             "cases.let_in_on_call as fristad_guard",
             "cases.only_to_open_ones as fristad_guard",
+            "cases.set_decoy as fristad_guard",
             "consent.carry_out as fristad_guard",
             "consent.count_who_may_be as fristad_guard",
             "consent.follow_answer as fristad_guard",
