@@ -22,6 +22,7 @@ record Case(
         @Nullable LocalDate closedOn,
         @Nullable String closingReason,
         Phase phase,
+        Level level,
         int version) {
 
     /** The case in its next phase from this day.
@@ -54,6 +55,6 @@ record Case(
             @Nullable String reason) {
         return new Case(
                 id, code, owner, region, county, source, openedOn, openedAt, screened, support, followUp, closed,
-                reason, phase, version);
+                reason, phase, level, version);
     }
 }

@@ -26,7 +26,7 @@ public final class CaseCode {
     }
 
     /** What somebody typed, as the codes are written: capitals, with the dash in its place. */
-    static String normalised(String typed) {
+    public static String normalised(String typed) {
         var signs = typed.toUpperCase(Locale.ROOT).replaceAll("[^0-9A-Z]", "");
         return signs.length() <= 3 ? signs : signs.substring(0, 3) + "-" + signs.substring(3);
     }

@@ -1,5 +1,7 @@
 package org.fristad.cases;
 
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -50,6 +52,24 @@ class CaseTable {
                 .param("id", id.value())
                 .query(CASE)
                 .optional();
+    }
+
+    Optional<Case> find(String code) {
+        return jdbc.sql("select * from cases.case_file where code = :code")
+                .param("code", code)
+                .query(CASE)
+                .optional();
+    }
+
+    /** When the case closes to the actor, if nothing that lasts is open to them. */
+    Optional<Instant> closes(CaseId id) {
+        return jdbc.sql("""
+                select max(a.expires_at) from cases.access a where a.case_id = :id having bool_and(a.expires_at is not null)
+                """)
+                .param("id", id.value())
+                .query(OffsetDateTime.class)
+                .optional()
+                .map(OffsetDateTime::toInstant);
     }
 
     /** Whether it was still at the version that was read. */

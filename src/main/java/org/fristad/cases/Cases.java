@@ -8,6 +8,7 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.fristad.actor.Actor;
@@ -133,6 +134,12 @@ public class Cases {
         return view(id);
     }
 
+    /** The case of a code as somebody typed it, when it is open to the actor. */
+    public Optional<CaseHead> byCode(String code) {
+        return table.find(CaseCode.normalised(code))
+                .map(file -> head(file, personTable.of(file.id()).size()));
+    }
+
     /** What stands over a page about the case that another room shows; that room logs what the page shows.
      *
      * @throws NotFound when there is none, or none for this actor
@@ -151,6 +158,18 @@ public class Cases {
         return head(id);
     }
 
+    /** The same for those who also decide about the case: not for who has broken the glass.
+     *
+     * @throws NotFound for everybody else
+     */
+    public CaseHead decidable(CaseId id) {
+        var head = headOfOwn(id);
+        if (!head.decides()) {
+            throw new NotFound();
+        }
+        return head;
+    }
+
     private CaseHead head(Case file, int persons) {
         var groups = EnumSet.noneOf(Group.class);
         table.groups(file.id()).forEach(name -> groups.add(Group.valueOf(name)));
@@ -160,9 +179,11 @@ public class Cases {
                 file.owner(),
                 file.region(),
                 file.phase(),
+                file.level(),
                 persons,
                 groups,
                 file.owner().equals(Actor.current().organisation()),
+                table.closes(file.id()).orElse(null),
                 tabs);
     }
 
@@ -181,6 +202,7 @@ public class Cases {
      * @param reason the closing reason's code, for closing
      */
     void advance(CaseId id, int version, Phase next, @Nullable String reason) {
+        decidable(id);
         var file = owned(id);
         if (file.version() != version || !table.update(file.into(next, LocalDate.now(clock), reason))) {
             throw new Stale();

@@ -96,8 +96,13 @@ final class CaseRows {
         }
     }
 
-    /** Opens the case; its key seals what follows. */
+    /** Opens the case for those who work on it and for on call; its key seals what follows. */
     DataKey open(Frame frame) {
+        return open(frame, "OPEN");
+    }
+
+    /** Opens the case, more or less closed. */
+    DataKey open(Frame frame, String level) {
         var key = DataKey.create(frame.id(), master);
         keys.add()
                 .with("id", frame.id())
@@ -117,8 +122,9 @@ final class CaseRows {
                 .with("support_from", frame.support())
                 .with("follow_up_from", frame.followUp())
                 .with("closed_on", frame.closed())
-                .with("closing_reason", frame.reason());
-        team.owners(frame);
+                .with("closing_reason", frame.reason())
+                .with("level", level);
+        team.owners(frame, level.equals("OPEN"));
         happenings.add(frame, frame.opened(), "cases.happening.opened", null);
         phase(frame, frame.support(), "IN_SUPPORT");
         phase(frame, frame.followUp(), "FOLLOW_UP");

@@ -163,6 +163,14 @@ final class DemoCases {
         return new Opened(frame, key, cases.persons().main(frame, key, main, same));
     }
 
+    /** A case of this year that is closed more than others, in support since the next day. */
+    Opened closed(House house, UUID opener, int daysAgo, String level) {
+        var opened = inThisYear(daysAgo);
+        var frame = frame(house, opener, opened, opened, opened.plusDays(1), null, null);
+        var key = cases.open(frame, level);
+        return new Opened(frame, key, cases.persons().main(frame, key, victim()));
+    }
+
     private Frame frame(
             House house,
             UUID opener,

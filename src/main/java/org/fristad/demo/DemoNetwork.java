@@ -50,7 +50,9 @@ final class DemoNetwork {
         demo.runningYear();
         tasks.routines(houses);
         new DemoProgramme(programme, houses, chance, today).year(demo.supported(), firstMinute.walk());
-        return Stream.of(staff.all(), cases.all(), programme.all(), tasks.all())
+        var glass = new GlassRows(master, chance);
+        new Emergencies(demo, cases, glass, houses, words, today).cases();
+        return Stream.of(staff.all(), cases.all(), programme.all(), tasks.all(), glass.all())
                 .flatMap(List::stream)
                 .toList();
     }

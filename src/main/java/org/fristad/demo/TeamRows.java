@@ -62,9 +62,11 @@ final class TeamRows {
         }
     }
 
-    /** Those of the owning organisation who see a new case: whoever opened it, and at night whoever is on call. */
-    void owners(Frame frame) {
-        access(frame, frame.owner(), null, "ON_CALL", AT_NIGHT, frame.opened(), null);
+    /** Those of the owning organisation who see a new case: whoever opened it, and of an open one at night whoever is on call. */
+    void owners(Frame frame, boolean onCall) {
+        if (onCall) {
+            access(frame, frame.owner(), null, "ON_CALL", AT_NIGHT, frame.opened(), null);
+        }
         colleague(frame, frame.opener());
     }
 

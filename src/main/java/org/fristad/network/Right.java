@@ -6,6 +6,7 @@ public enum Right {
     READ_ASSIGNED_CASES,
     READ_OWN_CASES,
     READ_SHARED_CASES,
+    BREAK_GLASS,
     INVITE,
     APPLY,
     READ_APPLICATIONS,

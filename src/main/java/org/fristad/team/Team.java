@@ -123,7 +123,7 @@ class Team {
      * @throws Refused when no yes of the person and no other ground covers that
      */
     void ask(CaseId id, UUID asked, Set<Group> groups, @Nullable LocalDate until) {
-        var head = cases.headOfOwn(id);
+        var head = cases.decidable(id);
         if (groups.isEmpty()) {
             throw new Refused("groups", "team.refused.groups");
         }
@@ -250,7 +250,7 @@ class Team {
 
     /** Ends a part in the team: what it opened is closed at once. */
     void end(CaseId id, UUID participation) {
-        cases.headOfOwn(id);
+        cases.decidable(id);
         var found =
                 table.find(participation).filter(one -> one.caseId().equals(id)).orElseThrow(NotFound::new);
         if (!table.end(participation)) {

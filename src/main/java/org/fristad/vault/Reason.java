@@ -10,6 +10,8 @@ public enum Reason {
     PERSON_KEY,
     /** To show, for a minute, what could kill. */
     GUARDED,
+    /** To review why a glass was broken. */
+    REVIEW,
     /** To write a letter. */
     LETTER,
     /** To name a colleague; not logged. */

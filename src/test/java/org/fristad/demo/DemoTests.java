@@ -259,7 +259,17 @@ class DemoTests {
             personal.addAll(words.of(kind));
         }
         for (var kind : List.of(
-                "safe", "papers", "need", "question", "reply", "advice", "grant", "part", "refusal", "disclosure")) {
+                "safe",
+                "papers",
+                "need",
+                "question",
+                "reply",
+                "advice",
+                "grant",
+                "part",
+                "refusal",
+                "disclosure",
+                "glass")) {
             personal.addAll(words.of(kind));
         }
         // of an account the longest stretch between names

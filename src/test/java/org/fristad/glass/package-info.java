@@ -1,0 +1,4 @@
+@NullMarked
+package org.fristad.glass;
+
+import org.jspecify.annotations.NullMarked;
