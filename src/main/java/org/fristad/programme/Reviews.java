@@ -86,8 +86,12 @@ class Reviews {
         if (question.isBlank()) {
             throw new Refused("question", "programme.refused.question");
         }
+        // the application before its question, as a decision takes them: so that neither waits for what the other holds
+        if (!applications.touch(id, version)) {
+            throw new Stale();
+        }
         table.ask(UUID.randomUUID(), id, vault.seal(id, QUESTION, question.strip()));
-        if (!applications.move(id, version, State.INFO_REQUESTED)) {
+        if (!applications.move(id, version + 1, State.INFO_REQUESTED)) {
             throw new Stale();
         }
         audit.wrote("application.asked", id);

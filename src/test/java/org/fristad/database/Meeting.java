@@ -23,6 +23,11 @@ public record Meeting(DatabaseAddress address, PlatformTransactionManager transa
      * @return what the second threw, or null when it came through
      */
     public @Nullable Throwable of(Callable<?> first, Callable<?> second) {
+        return of(first, second, () -> "nothing more");
+    }
+
+    /** Lets the two meet, and the first do something more while the second waits. */
+    public @Nullable Throwable of(Callable<?> first, Callable<?> second, Callable<?> more) {
         var other = new AtomicReference<CompletableFuture<Object>>();
         new TransactionTemplate(transactions).executeWithoutResult(status -> {
             done(first);
@@ -31,6 +36,7 @@ public record Meeting(DatabaseAddress address, PlatformTransactionManager transa
             while (!running.isDone() && !somebodyWaits()) {
                 Thread.onSpinWait();
             }
+            done(more);
         });
         try {
             other.get().join();

@@ -77,7 +77,12 @@ class AtOnceTests {
     }
 
     private @Nullable Throwable both(Actor one, Callable<?> first, Actor other, Callable<?> second) {
-        return one.call(() -> meeting.of(first, () -> other.call(second::call)));
+        return both(one, first, other, second, () -> "nothing more");
+    }
+
+    /** The first does something more while the second waits. */
+    private @Nullable Throwable both(Actor one, Callable<?> first, Actor other, Callable<?> second, Callable<?> more) {
+        return one.call(() -> meeting.of(first, () -> other.call(second::call), more));
     }
 
     /** Both by the applicant. */
@@ -213,6 +218,29 @@ class AtOnceTests {
                         some.decider,
                         () -> decisions.decide(other, late)))
                 .isInstanceOf(Stale.class);
+    }
+
+    @Test
+    void aQuestionThatMeetsADecisionInTheMiddleWaitsForItAndItDoesNotWaitForTheQuestion() throws SQLException {
+        var id = some.reviewed();
+        var version = some.version(some.decider, id);
+        var decision = UUID.randomUUID();
+        var question = done(() -> reviews.ask(id, version, "Varför?"));
+        assertThat(both(
+                        some.decider,
+                        () -> sql.changes(
+                                some.decider,
+                                "update programme.application set version = version + 1 where id = '%s'".formatted(id)),
+                        some.reviewer,
+                        question,
+                        () -> sql.changes(
+                                some.decider,
+                                PlainSql.decision(decision, id, some.decider, 1, "REJECTED", true),
+                                PlainSql.line(decision, 1, 0, null),
+                                PlainSql.line(decision, 2, 0, null),
+                                "set constraints all immediate")))
+                .isInstanceOf(Stale.class);
+        assertThat(state(id)).isEqualTo("REJECTED");
     }
 
     @Test

@@ -138,6 +138,19 @@ class PeriodsTests {
     }
 
     @Test
+    void ifTheyDidNotTakeTurnsBothWouldBeTheFirst() throws Exception {
+        var first = draft();
+        var second = draft();
+        var turns = Control.inFunction(
+                sql,
+                "programme.number_periods",
+                "perform pg_advisory_xact_lock(hashtextextended('period ' || of_case || coalesce(new.phase, ''), 0))",
+                "null");
+        turns.without(sql, () -> both(some.shelter, submit(first), some.shelter, submit(second)) == null);
+        assertThat(List.of(period(first), period(second))).containsExactly(1, 1);
+    }
+
+    @Test
     void twoGrantedAtOnceGetANumberEachAlsoWhenTheyHadTheSame() throws SQLException {
         var housing = some.budget("HOUSING", 1_000);
         var first = some.reviewed(submitted());
