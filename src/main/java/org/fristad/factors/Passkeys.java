@@ -53,7 +53,7 @@ public class Passkeys {
     private final PasskeyStore store;
     private final String address;
 
-    Passkeys(PasskeyStore store, @Value("${fristad.address:}") String address) {
+    Passkeys(PasskeyStore store, @Value("${fristad.address}") String address) {
         this.store = store;
         this.address = address;
     }
@@ -148,9 +148,11 @@ public class Passkeys {
         return party;
     }
 
-    /** Where people reach us. What a request says of it is never believed; without a setting it is this machine alone. */
+    /** Where people reach us. What a request says of it is never believed; on one's own machine any port is ours. */
     private String origin(HttpServletRequest request) {
-        return address.isEmpty() ? "http://localhost:" + request.getLocalPort() : address.replaceFirst("/+$", "");
+        return "localhost".equals(URI.create(address).getHost())
+                ? "http://localhost:" + request.getLocalPort()
+                : address.replaceFirst("/+$", "");
     }
 
     private static UsernamePasswordAuthenticationToken named(UUID login) {
