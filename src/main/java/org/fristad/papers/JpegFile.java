@@ -22,8 +22,10 @@ final class JpegFile {
     private static final Set<Integer> FRAMES = Set.of(0xc0, 0xc1, 0xc2);
     /** Tables, and how the colours are meant. */
     private static final Set<Integer> TABLES = Set.of(0xc4, 0xdb, 0xdd, ADOBE);
-    /** Each scan goes over the whole picture once more. */
+    /** Each scan goes over the whole picture once more: so many of them, and so many points in all. */
     private static final int MOST_SCANS = 40;
+
+    private static final long MOST_POINTS = 500_000_000;
 
     private static final int ORIENTATION = 0x0112;
 
@@ -96,7 +98,7 @@ final class JpegFile {
         if (FRAMES.contains(marker)) {
             frame(length);
         } else if (marker == SCAN) {
-            if (width == 0 || ++scans > MOST_SCANS) {
+            if (width == 0 || ++scans > MOST_SCANS || (long) scans * width * height > MOST_POINTS) {
                 throw Picture.broken();
             }
         } else if (marker == EXIF) {

@@ -67,7 +67,7 @@ class PapersController {
             throw new NotFound();
         }
         var in = Input.of(request);
-        var kind = in.requiredCode("kind", PaperKinds.offered());
+        var kind = in.requiredCode("kind", "paper_kind");
         var group = in.requiredCode("group", open.stream().map(Group::name).toList());
         try {
             var looked = inspection.of(

@@ -37,6 +37,10 @@ final class PdfFile {
     private static final Pattern CONTENTS = Pattern.compile("\\s*\\d++\\s++\\d++\\s");
     /** A second way of packing, under which names would not be seen; the usual one shows by its first sign. */
     private static final Pattern MANGLED = Pattern.compile("/Predictor(?!\\s*1[0-5]?(?:\\s*[/>]))");
+    /** How far the packed objects may stand from where they are named, and how often a file may name some. */
+    private static final int LONGEST_HEAD = 4_096;
+
+    private static final long MOST_PACKS = 20_000;
     /** What all packed objects of a file may unpack to. */
     private static final int MOST_UNPACKED = 40 * PaperLimits.A_MEGABYTE;
 
@@ -70,14 +74,16 @@ final class PdfFile {
         var named = named(text);
         look(named);
         long packs = PACKED.matcher(text).results().count();
-        if (packs != PACKED.matcher(named).results().count()
+        if (packs > MOST_PACKS
+                || packs != PACKED.matcher(named).results().count()
                 || packs > 0 && MANGLED.matcher(named).find()) {
             throw broken();
         }
         var packed = PACKED.matcher(text);
         while (packed.find()) {
-            var stream = STREAM.matcher(text);
-            if (!stream.find(packed.end())) {
+            var stream =
+                    STREAM.matcher(text).region(packed.end(), Math.min(text.length(), packed.end() + LONGEST_HEAD));
+            if (!stream.find()) {
                 throw broken();
             }
             var objects = unpacked(stream.end());

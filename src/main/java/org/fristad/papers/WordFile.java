@@ -22,7 +22,7 @@ final class WordFile {
 
     private static final int MOST_PARTS = 1_000;
     /** What all parts may unpack to. */
-    private static final int MOST_UNPACKED = 60 * PaperLimits.A_MEGABYTE;
+    private static final int MOST_UNPACKED = 30 * PaperLimits.A_MEGABYTE;
 
     private static final String CONTENT_TYPES = "[Content_Types].xml";
     private static final Pattern XML = Pattern.compile("[\\w\\[\\]./ -]+\\.(?:xml|rels)");

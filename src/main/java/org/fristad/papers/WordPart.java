@@ -67,7 +67,6 @@ final class WordPart {
     static {
         READERS.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         READERS.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-        READERS.setProperty(XMLInputFactory.IS_COALESCING, true);
     }
 
     /** The fields that are open where the reader stands, one inside the other. */

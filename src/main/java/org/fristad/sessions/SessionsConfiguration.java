@@ -18,6 +18,7 @@ import org.springframework.security.core.userdetails.UsernameNotFoundException;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.csrf.CsrfException;
+import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.session.web.http.SessionRepositoryFilter;
 
 /** Who may open what: a few pages are for everybody, all others for those who have signed in. */
@@ -55,6 +56,7 @@ class SessionsConfiguration {
                         .accessDeniedHandler((request, response, denied) -> ErrorPages.of(
                                         denied instanceof CsrfException ? 403 : 404)
                                 .write(request, response)))
+                .addFilterBefore(new SentFiles(), CsrfFilter.class)
                 .addFilterAfter(new ActorFilter(sessions), AuthorizationFilter.class)
                 .build();
     }

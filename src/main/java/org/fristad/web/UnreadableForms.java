@@ -13,11 +13,18 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * A form or address that is too large or can't be read as text is turned away before anything looks at it. What the
- * server says of it quotes the words that were typed, and so is forgotten here.
+ * server says of it quotes the words that were typed, and so is forgotten here. A form with a file waits until it is
+ * known who sends it.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 5)
 final class UnreadableForms extends OncePerRequestFilter {
+
+    @Override
+    protected boolean shouldNotFilter(HttpServletRequest request) {
+        var type = request.getContentType();
+        return type != null && type.regionMatches(true, 0, "multipart/", 0, 10);
+    }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)

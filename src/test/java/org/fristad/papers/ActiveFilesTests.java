@@ -14,12 +14,17 @@ import static org.fristad.papers.SomeFiles.stream;
 import static org.fristad.papers.SomeFiles.word;
 
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.ZipInputStream;
+import org.apache.poi.common.usermodel.PictureType;
+import org.apache.poi.openxml4j.exceptions.InvalidFormatException;
+import org.apache.poi.xwpf.usermodel.XWPFDocument;
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.fristad.actor.Refused;
 import org.junit.jupiter.api.Test;
@@ -104,7 +109,7 @@ class ActiveFilesTests {
                 joined(quiet, bytes("<script>alert(1)</script>")),
                 bytes("%PDF-1.7\n<html><script>alert(1)</script>"),
                 bytes("%PDF-"),
-                java.util.Arrays.copyOf(quiet, quiet.length - 8))) {
+                Arrays.copyOf(quiet, quiet.length - 8))) {
             refused(other).hasMessage("papers.refused.pdf.broken");
         }
         refused(joined(bytes("\n"), quiet, new byte[1])).hasMessage("papers.refused.type");
@@ -113,6 +118,17 @@ class ActiveFilesTests {
     @Test
     void aPdfThatUnpacksToFarMoreThanItSeemsIsRefused() {
         refused(pdf(stream(OBJECTS, packed(bytes("9 0 " + " ".repeat(100_000_000))))))
+                .hasMessage("papers.refused.pdf.broken");
+    }
+
+    @Test
+    void aPdfThatPacksItsObjectsInFarTooManyPlacesIsRefused() {
+        var one = stream(OBJECTS, packed(bytes("9 0 << >>")));
+        assertThat(kept(pdf(one, one, one))).isNotEmpty();
+        var many = new byte[20_001][];
+        Arrays.fill(many, one);
+        refused(pdf(many)).hasMessage("papers.refused.pdf.broken");
+        refused(pdf(joined(bytes("<< /Type /ObjStm " + " ".repeat(5_000)), one)))
                 .hasMessage("papers.refused.pdf.broken");
     }
 
@@ -142,6 +158,36 @@ class ActiveFilesTests {
                 .doesNotContain("GPS", "Exif");
         assertThat(new String(kept(joined(word(), bytes("<script>"))), StandardCharsets.ISO_8859_1))
                 .doesNotContain("<script>");
+    }
+
+    @Test
+    void aLetterOfARealProgramIsKeptAndStillOpens() throws IOException, InvalidFormatException {
+        var written = new ByteArrayOutputStream();
+        try (var letter = new XWPFDocument()) {
+            letter.getProperties().getCoreProperties().setCreator("Anna Skribent");
+            var paragraph = letter.createParagraph();
+            paragraph.createRun().setText("Brevet om lägenheten");
+            paragraph
+                    .createHyperlinkRun("https://www.jamstalldhetsmyndigheten.se/")
+                    .setText("Mer");
+            paragraph
+                    .createRun()
+                    .addPicture(
+                            new ByteArrayInputStream(SomeFiles.photograph(1)),
+                            PictureType.JPEG,
+                            "foto.jpg",
+                            10_000,
+                            10_000);
+            letter.createTable(2, 2).getRow(0).getCell(0).setText("Hyra");
+            letter.write(written);
+        }
+        try (var kept = new XWPFDocument(new ByteArrayInputStream(kept(written.toByteArray())))) {
+            assertThat(kept.getParagraphs().getFirst().getText()).contains("Brevet om lägenheten");
+            assertThat(kept.getTables()).hasSize(1);
+            assertThat(kept.getProperties().getCoreProperties().getCreator()).isNull();
+            assertThat(new String(kept.getAllPictures().getFirst().getData(), StandardCharsets.ISO_8859_1))
+                    .doesNotContain("GPS");
+        }
     }
 
     @Test
@@ -196,7 +242,7 @@ class ActiveFilesTests {
         for (var name : List.of("../x.xml", "/x.xml", "word\\x.xml", "WORD/document.xml")) {
             refused(word(name, "<a/>")).as(name).hasMessage("papers.refused.word.broken");
         }
-        refused(word("word/x.xml", "<a>" + " ".repeat(70_000_000) + "</a>")).hasMessage("papers.refused.word.bomb");
+        refused(word("word/x.xml", "<a>" + " ".repeat(40_000_000) + "</a>")).hasMessage("papers.refused.word.bomb");
         refused(word("word/x.xml", "<a>")).hasMessage("papers.refused.word.broken");
         var parts = SomeFiles.letter();
         for (int i = 0; i < 1_001; i++) {

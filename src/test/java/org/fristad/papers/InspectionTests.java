@@ -12,6 +12,7 @@ import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -136,6 +137,22 @@ class InspectionTests {
             all = joined(all, once);
         }
         refused(joined(all, new byte[] {(byte) 0xff, (byte) 0xd9})).hasMessage("papers.refused.picture");
+    }
+
+    @Test
+    void aLargePictureHasFewerScans() {
+        var jpeg = SomeFiles.jpeg();
+        int frame = text(jpeg).indexOf("\u00ff\u00c0");
+        ByteBuffer.wrap(jpeg).putShort(frame + 5, (short) 6_000).putShort(frame + 7, (short) 6_000);
+        int scan = text(jpeg).indexOf("\u00ff\u00da");
+        var once = Arrays.copyOfRange(jpeg, scan, jpeg.length - 2);
+        var all = jpeg;
+        for (int scans = 1; scans <= 13; scans++) {
+            assertThat(JpegFile.read(all, SomeFiles.LIMITS).width()).isEqualTo(6_000);
+            all = joined(Arrays.copyOf(all, all.length - 2), once, new byte[] {(byte) 0xff, (byte) 0xd9});
+        }
+        var tooMany = all;
+        assertThatThrownBy(() -> JpegFile.read(tooMany, SomeFiles.LIMITS)).isInstanceOf(Refused.class);
     }
 
     @Test

@@ -124,8 +124,7 @@ class PapersPagesTests {
                 .hasStatus(422)
                 .bodyText()
                 .contains("kind-error", "group-error");
-        assertThat(add(some.shelter, id, "x.txt", utf8("x"), "SIGNED_CONSENT", "NOTES"))
-                .as("kept by another room")
+        assertThat(add(some.shelter, id, "x.txt", utf8("x"), "NO_SUCH_KIND", "NOTES"))
                 .hasStatus(422);
         assertThat(add(some.shelter, id, "x.txt", utf8("x"), "NOTE", "GUARDED")).hasStatus(422);
         assertThat(ask(

@@ -9,12 +9,16 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.zip.ZipFile;
 import org.fristad.actor.Actor;
 import org.fristad.actor.Assurance;
@@ -39,6 +43,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Import;
 import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -315,6 +320,30 @@ class PapersTests {
                 .isInstanceOf(Refused.class)
                 .hasMessage("papers.refused.full");
         kept(some.open(), Group.NOTES);
+    }
+
+    @Test
+    void ofManyAddedAtOnceAsManyAreKeptAsTheCaseHolds() throws InterruptedException, ExecutionException {
+        var id = some.open();
+        var add = "insert into papers.paper (case_id, field_group, kind, type, size) values ('" + id
+                + "', 'NOTES', 'NOTE', 'PDF', 10000000) returning 1";
+        try (var hands = Executors.newFixedThreadPool(8)) {
+            var tries = new ArrayList<Future<Boolean>>();
+            for (int i = 0; i < 24; i++) {
+                tries.add(hands.submit(() -> {
+                    try {
+                        return raw(some.shelter, add) == 1;
+                    } catch (DataIntegrityViolationException full) {
+                        return false;
+                    }
+                }));
+            }
+            int kept = 0;
+            for (var one : tries) {
+                kept += one.get() ? 1 : 0;
+            }
+            assertThat(kept).isEqualTo(10);
+        }
     }
 
     @Test
