@@ -55,6 +55,15 @@ final class ActorTransactionManager extends JdbcTransactionManager {
         Afterwards.work();
     }
 
+    /** Tells the transaction that has begun that somebody else acts from here on. */
+    void tellAgain(Actor actor) {
+        try {
+            tell(actor);
+        } catch (SQLException e) {
+            throw new CannotCreateTransactionException("The database could not be told who acts", e);
+        }
+    }
+
     private void tell(Actor actor) throws SQLException {
         var connection = DataSourceUtils.getConnection(connections);
         try (var statement = connection.prepareStatement(TELL)) {

@@ -4,14 +4,12 @@ import static org.fristad.web.Page.invalid;
 import static org.fristad.web.Page.page;
 import static org.fristad.web.Page.seeOther;
 
-import gg.jte.Content;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -46,7 +44,7 @@ class CaseController {
     private final BeforeOpening before;
     private final Rights rights;
     private final Organisations organisations;
-    private final List<CasePanel> panels;
+    private final Overviews overviews;
     private final Clock clock;
 
     CaseController(
@@ -54,15 +52,13 @@ class CaseController {
             BeforeOpening before,
             Rights rights,
             Organisations organisations,
-            List<CasePanel> panels,
+            Overviews overviews,
             Clock clock) {
         this.cases = cases;
         this.before = before;
         this.rights = rights;
         this.organisations = organisations;
-        this.panels = panels.stream()
-                .sorted(Comparator.comparingInt(CasePanel::order))
-                .toList();
+        this.overviews = overviews;
         this.clock = clock;
     }
 
@@ -144,6 +140,7 @@ class CaseController {
         var papers = in.text("papers", 2_000);
         var language = in.text("language", 60);
         var words = in.text("words", 10_000);
+        var level = in.code("level", "level");
         if (in.ok()) {
             try {
                 var id = cases.open(new NewCase(
@@ -160,7 +157,8 @@ class CaseController {
                         phone,
                         papers,
                         language.isEmpty() ? null : language,
-                        words));
+                        words,
+                        level == null ? Level.OPEN : Level.valueOf(level)));
                 return seeOther("/cases/" + id, "cases.opened");
             } catch (Refused refused) {
                 return invalid(composing(in.form().with(refused)));
@@ -187,18 +185,8 @@ class CaseController {
     }
 
     private Page.Template overview(CaseId id, Form form) {
-        var view = cases.view(id);
-        var work = pieces(view.head(), CasePanel.Place.MAIN);
-        var around = pieces(view.head(), CasePanel.Place.SIDE);
-        return (html, tags) -> JteCasePageGenerated.render(html, tags, view, work, around, form);
-    }
-
-    private List<Content> pieces(CaseHead head, CasePanel.Place place) {
-        return panels.stream()
-                .filter(panel -> panel.place() == place)
-                .map(panel -> panel.on(head))
-                .flatMap(Optional::stream)
-                .toList();
+        var overview = overviews.of(id);
+        return overview.page(form);
     }
 
     @PostMapping("/{id}/phase")

@@ -5,6 +5,7 @@ import java.time.OffsetDateTime;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.fristad.database.Row;
 import org.fristad.vault.Sealed;
@@ -32,8 +33,8 @@ class CaseTable {
     /** Whether it was added; not when another case has the code. */
     boolean insert(CaseId id, String code, NewCase added) {
         return jdbc.sql("""
-                insert into cases.case_file (id, code, region, county, source, opened_on, screened_on)
-                values (:id, :code, :region, :county, :source, :openedOn, :screenedOn)
+                insert into cases.case_file (id, code, region, county, source, opened_on, screened_on, level)
+                values (:id, :code, :region, :county, :source, :openedOn, :screenedOn, :level)
                 on conflict do nothing
                 """)
                         .param("id", id.value())
@@ -42,6 +43,7 @@ class CaseTable {
                         .param("county", added.county())
                         .param("source", added.source())
                         .param("openedOn", added.openedOn())
+                        .param("level", added.level().name())
                         .param("screenedOn", added.standing() == Standing.NOT_YET_KNOWN ? null : added.openedOn())
                         .update()
                 == 1;
@@ -70,6 +72,17 @@ class CaseTable {
                 .query(OffsetDateTime.class)
                 .optional()
                 .map(OffsetDateTime::toInstant);
+    }
+
+    /** Opens the case to a nobody as it would be open to these eyes, and says who that is. */
+    UUID lookAs(CaseId id, Eyes eyes) {
+        return jdbc.sql("select cases.look_as(:id, :inside, :role, :groups)")
+                .param("id", id.value())
+                .param("inside", eyes.inside())
+                .param("role", eyes.role().name())
+                .param("groups", Row.value(eyes.groups()))
+                .query(UUID.class)
+                .single();
     }
 
     /** Whether it was still at the version that was read. */

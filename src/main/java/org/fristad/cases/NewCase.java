@@ -25,4 +25,5 @@ public record NewCase(
         String phone,
         String papers,
         @Nullable String language,
-        String words) {}
+        String words,
+        Level level) {}

@@ -1,5 +1,6 @@
 package org.fristad.cases;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -125,6 +126,15 @@ class PersonTable {
                 insert into cases.contact (person, case_id, first_name, phone, safe_way, language, interpreter)
                 values (:person, :caseId, :firstName, :phone, :safeWay, :language, :interpreter)
                 """).paramSource(Row.of(added)).update();
+    }
+
+    List<SealedContact> mainContacts(Collection<CaseId> ids) {
+        return jdbc.sql("""
+                select k.* from cases.contact k join cases.person p on p.id = k.person and p.main where k.case_id = any (:ids)
+                """)
+                .param("ids", ids.stream().map(CaseId::value).toArray(UUID[]::new))
+                .query(CONTACT)
+                .list();
     }
 
     List<SealedContact> contacts(CaseId id) {

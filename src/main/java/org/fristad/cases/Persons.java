@@ -3,7 +3,10 @@ package org.fristad.cases;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.Year;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.fristad.actor.Actor;
@@ -214,6 +217,16 @@ public class Persons {
                 .findFirst()
                 .map(this::open)
                 .orElseThrow(NotFound::new);
+    }
+
+    /**
+     * How the main persons of these cases are reached, as far as it is open to the actor; the room that shows it says so in
+     * the log.
+     */
+    public Map<CaseId, Person.Contact> reached(Collection<CaseId> ids) {
+        var reached = new HashMap<CaseId, Person.Contact>();
+        table.mainContacts(ids).forEach(kept -> reached.put(kept.caseId(), open(kept)));
+        return reached;
     }
 
     /** First names by person, of those whose contact the actor may see. */

@@ -51,7 +51,7 @@ final class DemoNetwork {
         tasks.routines(houses);
         new DemoProgramme(programme, houses, chance, today).year(demo.supported(), firstMinute.walk());
         var glass = new GlassRows(master, chance);
-        new Emergencies(demo, cases, glass, houses, words, today).cases();
+        new Emergencies(demo, cases, glass, houses, words, past).cases();
         return Stream.of(staff.all(), cases.all(), programme.all(), tasks.all(), glass.all())
                 .flatMap(List::stream)
                 .toList();

@@ -1,7 +1,6 @@
 package org.fristad.demo;
 
-import java.time.LocalDate;
-import java.time.ZoneOffset;
+import java.time.LocalTime;
 import java.util.UUID;
 import org.fristad.demo.Houses.House;
 
@@ -12,17 +11,17 @@ final class Emergencies {
     private final CaseRows cases;
     private final GlassRows glass;
     private final Words words;
-    private final LocalDate today;
+    private final Past past;
     private final House lyktan;
     private final UUID anna = Cast.member("lyktan-caseworker");
     private final UUID sara = Cast.member("lyktan-caseworker-2");
 
-    Emergencies(DemoCases demo, CaseRows cases, GlassRows glass, Houses houses, Words words, LocalDate today) {
+    Emergencies(DemoCases demo, CaseRows cases, GlassRows glass, Houses houses, Words words, Past past) {
         this.demo = demo;
         this.cases = cases;
         this.glass = glass;
         this.words = words;
-        this.today = today;
+        this.past = past;
         this.lyktan = houses.named("lyktan");
     }
 
@@ -33,7 +32,7 @@ final class Emergencies {
                 Cast.member("lyktan-on-call"),
                 "HEALTH",
                 words.of("glass").getFirst(),
-                today.minusDays(12).atTime(1, 40).toInstant(ZoneOffset.UTC),
+                past.at(past.today().minusDays(12), LocalTime.of(2, 40)),
                 Cast.member("lyktan-dpo"),
                 "RIGHT");
         var missing = demo.closed(lyktan, anna, 33, "PROTECTED");
@@ -42,7 +41,7 @@ final class Emergencies {
                 sara,
                 "COLLEAGUE_AWAY",
                 words.of("glass").getLast(),
-                today.minusDays(1).atTime(22, 30).toInstant(ZoneOffset.UTC));
+                past.at(past.today(), LocalTime.of(3, 20)));
         var sealed = demo.closed(lyktan, sara, 15, "SEALED");
         cases.team().colleague(sealed.frame(), anna);
     }

@@ -54,7 +54,7 @@ final class TaskRows {
             case DATA_PROTECTION_OFFICER -> routine(house, role, "demo.task.log", "/today", -1);
             case FINANCE -> routine(house, role, "demo.task.budget", "/programme/budget", 3);
             case STATISTICIAN -> routine(house, role, "demo.task.figures", "/statistics", 9);
-            case ON_CALL -> routine(house, role, "demo.task.night", "/cases", 0);
+            case ON_CALL -> routine(house, role, "demo.task.night", "/night", 0);
             case REPORTER -> routine(house, role, "demo.task.year", "/statistics/deliver", -2);
             case CASEWORKER -> {
                 if (!house.casework()) {

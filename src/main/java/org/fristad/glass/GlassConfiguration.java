@@ -22,6 +22,11 @@ class GlassConfiguration {
         return new MenuItem("glass.menu", "/glass", 30, glass::concerns);
     }
 
+    @Bean
+    MenuItem nightInMenu(Night night) {
+        return new MenuItem("glass.night.menu", "/night", 15, night::concerns);
+    }
+
     /** No task that can be ticked off: it stands there until somebody has reviewed it. */
     @Bean
     TodayPanel glassToday(Glass glass, Organisations organisations) {

@@ -19,6 +19,7 @@ import org.fristad.cases.CaseHead;
 import org.fristad.cases.CaseId;
 import org.fristad.cases.Cases;
 import org.fristad.cases.Group;
+import org.fristad.cases.Level;
 import org.fristad.cases.Phase;
 import org.fristad.consent.Agreements;
 import org.fristad.consent.Allowed;
@@ -137,6 +138,9 @@ class Team {
         if (head.phase() == Phase.CLOSED) {
             throw new Refused("organisation", "team.refused.closed");
         }
+        if (head.level() == Level.SEALED) {
+            throw new Refused("organisation", "team.refused.sealed");
+        }
         var names = groups.stream().map(Group::name).toList();
         var fitting = agreements.allowed(id).stream()
                 .filter(one -> one.isFor(organisation))
@@ -189,7 +193,7 @@ class Team {
 
     /** Lets a colleague of one's own in at once, with everything. */
     void letIn(CaseId id, UUID colleague) {
-        var head = cases.headOfOwn(id);
+        var head = cases.decidable(id);
         if (staff.of(Actor.current().organisation()).stream()
                 .noneMatch(one -> one.id().equals(colleague) && one.roles().contains(Role.CASEWORKER))) {
             throw new Refused("colleague", "team.refused.colleague");
@@ -197,7 +201,8 @@ class Team {
         insert(head, new Invitation(head.owner(), colleague, "SUPPORT", EnumSet.allOf(Group.class), null, null));
     }
 
-    private static @Nullable Role role(Organisation organisation) {
+    /** By which role those of an organisation work on a case into which it is asked. */
+    static Role role(Organisation organisation) {
         return switch (organisation.kind()) {
             case COORDINATORS -> Role.COORDINATOR;
             case LEGAL -> Role.LEGAL_ADVISER;

@@ -12,6 +12,7 @@ import java.util.UUID;
 import org.fristad.actor.Refused;
 import org.fristad.actor.Stale;
 import org.fristad.cases.CaseId;
+import org.fristad.cases.CaseLooks;
 import org.fristad.cases.Group;
 import org.fristad.consent.Allowed;
 import org.fristad.consent.Keeping;
@@ -34,10 +35,16 @@ import org.springframework.web.servlet.View;
 class TeamController {
 
     private final Team team;
+    private final Levels levels;
+    private final SeeAs seeAs;
+    private final CaseLooks looks;
     private final Organisations organisations;
 
-    TeamController(Team team, Organisations organisations) {
+    TeamController(Team team, Levels levels, SeeAs seeAs, CaseLooks looks, Organisations organisations) {
         this.team = team;
+        this.levels = levels;
+        this.seeAs = seeAs;
+        this.looks = looks;
         this.organisations = organisations;
     }
 
@@ -111,6 +118,25 @@ class TeamController {
         }
     }
 
+    /** What they will see, before the invitation is sent. */
+    @PostMapping("/{id}/team/preview")
+    View preview(@PathVariable UUID id, HttpServletRequest request) {
+        var file = new CaseId(id);
+        var in = Input.of(request);
+        var organisation = in.id("organisation");
+        var groups = EnumSet.noneOf(Group.class);
+        in.codes("groups", "group").forEach(code -> groups.add(Group.valueOf(code)));
+        if (organisation == null) {
+            in.wrong("organisation", "web.input.choose");
+            return invalid(team(file, in.form()));
+        }
+        try {
+            return page(SeeAsController.seen(looks, seeAs.asked(file, organisation, groups), in.form()));
+        } catch (Refused refused) {
+            return invalid(team(file, in.form().with(refused)));
+        }
+    }
+
     @PostMapping("/{id}/team/colleague")
     View colleague(@PathVariable UUID id, HttpServletRequest request) {
         var file = new CaseId(id);
@@ -121,6 +147,10 @@ class TeamController {
             return invalid(team(file, in.form()));
         }
         try {
+            if (levels.takesTwo(file)) {
+                levels.ask(file, colleague);
+                return seeOther("/cases/" + id + "/level", "team.asked");
+            }
             team.letIn(file, colleague);
             return seeOther("/cases/" + id + "/team", "team.joined");
         } catch (Refused refused) {

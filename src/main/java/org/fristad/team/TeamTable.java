@@ -44,6 +44,13 @@ class TeamTable {
                 """).param("id", id.value()).query(PARTICIPATION).list();
     }
 
+    /** What is open to on call in an open case. */
+    List<String> nightGroups() {
+        return jdbc.sql("select unnest(string_to_array(network.chosen('NIGHT_GROUPS'), ' '))")
+                .query((row, number) -> row.getString(1))
+                .list();
+    }
+
     Optional<Participation> find(UUID participation) {
         return parts("where id = :id")
                 .param("id", participation)

@@ -52,15 +52,20 @@ public class SomeCases {
 
     /** A fresh case of whoever opens it. */
     public CaseId open(Actor opener, Standing standing, String firstName) {
-        return open(opener, standing, firstName, "Berättelsen om båten");
+        return open(opener, standing, firstName, "Berättelsen om båten", Level.OPEN);
     }
 
     /** A fresh case of the shelter, in which nothing has been told yet. */
     CaseId openSilently() {
-        return open(shelter, Standing.PRESUMED_VICTIM, "Ayşe-Ubåtsnamn", "");
+        return open(shelter, Standing.PRESUMED_VICTIM, "Ayşe-Ubåtsnamn", "", Level.OPEN);
     }
 
-    private CaseId open(Actor opener, Standing standing, String firstName, String words) {
+    /** A fresh case of the shelter, as closed as this. */
+    public CaseId open(Level level) {
+        return open(shelter, Standing.PRESUMED_VICTIM, "Ayşe-Ubåtsnamn", "Berättelsen om båten", level);
+    }
+
+    private CaseId open(Actor opener, Standing standing, String firstName, String words, Level level) {
         opener.run(() -> SomeSearches.before(searches, firstName));
         return opener.call(() -> cases.open(new NewCase(
                 LocalDate.of(2026, 3, 2),
@@ -76,7 +81,8 @@ public class SomeCases {
                 "",
                 "",
                 "tr",
-                words)));
+                words,
+                level)));
     }
 
     /** How the case's main person is called and reached becomes known to its organisation. */

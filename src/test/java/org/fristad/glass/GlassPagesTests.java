@@ -196,6 +196,28 @@ class GlassPagesTests {
                 .hasStatus(404);
     }
 
+    @Test
+    void forTheNightOnCallFindsTheOpenCasesAndNobodyElseFindsThePage() throws Exception {
+        var open = some.open();
+        var closedMore = some.open();
+        try (var owner = address.asOwner();
+                var protect = owner.createStatement()) {
+            protect.executeUpdate(
+                    "update cases.case_file set level = 'PROTECTED' where id = '%s'".formatted(closedMore));
+        }
+        assertThat(get(some.onCall, "/night"))
+                .hasStatusOk()
+                .bodyText()
+                .contains(code(open), "Ayşe-Ubåtsnamn", "<td>tr")
+                .doesNotContain(code(closedMore), "Berättelsen");
+        for (var other : new Actor[] {some.shelter, some.coordinator, some.statistician, officer}) {
+            assertThat(get(other, "/night")).hasStatus(404);
+        }
+        var network = new SomeNetwork(address, staff);
+        var elsewhere = network.staff(some.stranger.organisation(), Role.ON_CALL);
+        assertThat(get(elsewhere, "/night")).hasStatusOk().bodyText().doesNotContain(code(open));
+    }
+
     private static String text(MvcTestResult answer) {
         return new String(answer.getResponse().getContentAsByteArray(), java.nio.charset.StandardCharsets.UTF_8);
     }

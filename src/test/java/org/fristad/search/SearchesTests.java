@@ -23,6 +23,7 @@ import org.fristad.actor.Role;
 import org.fristad.cases.CaseId;
 import org.fristad.cases.Cases;
 import org.fristad.cases.Group;
+import org.fristad.cases.Level;
 import org.fristad.cases.NewCase;
 import org.fristad.cases.SomeCases;
 import org.fristad.cases.Standing;
@@ -321,7 +322,8 @@ class SearchesTests {
                 "",
                 "",
                 null,
-                "")));
+                "",
+                Level.OPEN)));
     }
 
     private UUID main(CaseId id) {
