@@ -99,7 +99,10 @@ class KeptCheckpointsTests {
         var file = new CheckpointFile(path);
         assertThat(file.last()).isZero();
         assertThatThrownBy(() -> file.read(KEY)).isInstanceOf(CannotStart.class).hasMessageContaining("could be read");
-        file.add(List.of(SomeLog.checkpoint(log, 1), SomeLog.checkpoint(log, 2)));
+        file.add(List.of(SomeLog.checkpoint(log, 1)));
+        assertThat(file.last()).as("one is enough to go on from").isEqualTo(1);
+        file.add(List.of(SomeLog.checkpoint(log, 2)));
+        assertThat(file).as("as messages name it").hasToString(path.toString());
         assertThat(file.last()).isEqualTo(2);
         var before = Files.readString(path);
         Files.writeString(path, before + SomeLog.checkpoint(log, 3).line(), StandardCharsets.US_ASCII);
