@@ -21,15 +21,14 @@ final class Wanted {
             names.add(tokens.name(word));
         }
         var all = Names.parts(name);
-        for (var joined : all.subList(names.size(), all.size())) {
+        for (int i = 1; i < names.size(); i++) {
             // two words that somebody has written as one
-            tokens.name(joined).forEach((token, match) -> {
-                if (match != Match.PERHAPS) {
-                    int first = all.indexOf(joined) - names.size();
-                    names.get(first).putIfAbsent(token, match);
-                    names.get(first + 1).putIfAbsent(token, match);
+            for (var joined : tokens.name(all.get(names.size() + i - 1)).entrySet()) {
+                if (joined.getValue() != Match.PERHAPS) {
+                    names.get(i - 1).putIfAbsent(joined.getKey(), joined.getValue());
+                    names.get(i).putIfAbsent(joined.getKey(), joined.getValue());
                 }
-            });
+            }
         }
         this.numbers = tokens.numbers(number);
     }

@@ -159,6 +159,17 @@ class AlertsTests {
     }
 
     @Test
+    void whoSearchesAllDayLongIsNoticed() {
+        Runnable search = () -> transaction.executeWithoutResult(status -> audit.listed("search", "1 2", List.of()));
+        for (int i = 0; i < 100; i++) {
+            reader.run(search);
+        }
+        assertThat(waiting(officer)).isEmpty();
+        reader.run(search);
+        assertThat(waiting(officer)).extracting(Alert::action).containsExactly("search.listed");
+    }
+
+    @Test
     void ofManyAtOnceNoneSlipsThrough() throws Exception {
         try (var all = Executors.newFixedThreadPool(8)) {
             var running = new ArrayList<Future<?>>();
