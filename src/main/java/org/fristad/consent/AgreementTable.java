@@ -1,6 +1,8 @@
 package org.fristad.consent;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.fristad.cases.CaseId;
@@ -38,7 +40,8 @@ class AgreementTable {
 
     /** Those of a case that the actor may read, the newest first. */
     List<Agreement> of(CaseId id) {
-        return agreements("where a.case_id = :id order by coalesce(a.answered_at, a.asked_at) desc, a.id")
+        return agreements(
+                        "where a.case_id = :id order by coalesce(a.answered_at, a.asked_at) desc, a.kind nulls first, a.id")
                 .param("id", id.value())
                 .query(AGREEMENT)
                 .list();
@@ -94,6 +97,27 @@ class AgreementTable {
                 """).param("id", id.value()).query(ANSWER).list();
     }
 
+    /** The signed papers, by agreement; for the organisation whose case it is. */
+    Map<UUID, UUID> signatures(CaseId id) {
+        var signed = new HashMap<UUID, UUID>();
+        jdbc.sql("select agreement, paper from consent.signature where case_id = :id order by attached_at")
+                .param("id", id.value())
+                .query(row -> {
+                    signed.put(row.getObject(1, UUID.class), row.getObject(2, UUID.class));
+                });
+        return signed;
+    }
+
+    void attach(CaseId id, UUID agreement, UUID paper) {
+        jdbc.sql("""
+                insert into consent.signature (agreement, case_id, paper) values (:agreement, :id, :paper) on conflict do nothing
+                """)
+                .param("agreement", agreement)
+                .param("id", id.value())
+                .param("paper", paper)
+                .update();
+    }
+
     /** Takes a yes back; who had seen what on it since when, or nothing when there is none for this actor. */
     Optional<String> withdraw(UUID agreement) {
         return jdbc.sql("select consent.withdraw(:agreement)")
@@ -112,8 +136,18 @@ class AgreementTable {
                 union all
                 select d.id, 'OTHER_GROUND', d.organisation, null, d.groups, d.until
                 from consent.disclosure d
-                where d.case_id = :id and d.until >= actor.today()
+                where d.case_id = :id and d.until >= actor.today() and d.ended_at is null
                 order by basis desc, until desc nulls first, id
+                """).param("id", id.value()).query(ALLOWED).list();
+    }
+
+    /** What was disclosed within a day to be said once. */
+    List<Allowed> allowedOnce(CaseId id) {
+        return jdbc.sql("""
+                select d.id, 'OTHER_GROUND' as basis, d.organisation, null as kind, d.groups, d.until
+                from consent.disclosure d
+                where d.case_id = :id and d.until is null and d.ended_at is null and d.made_at >= actor.now() - interval '1 day'
+                order by d.made_at desc
                 """).param("id", id.value()).query(ALLOWED).list();
     }
 }

@@ -17,6 +17,8 @@ import org.fristad.cases.Cases;
 import org.fristad.cases.Group;
 import org.fristad.network.Organisation.Kind;
 import org.fristad.network.Organisations;
+import org.fristad.papers.Paper;
+import org.fristad.papers.Papers;
 import org.fristad.vault.Reason;
 import org.fristad.vault.Sealed;
 import org.fristad.vault.Vault;
@@ -37,14 +39,23 @@ public class Agreements {
 
     private final AgreementTable table;
     private final Cases cases;
+    private final Papers papers;
     private final Organisations organisations;
     private final Vault vault;
     private final Audit audit;
     private final Clock clock;
 
-    Agreements(AgreementTable table, Cases cases, Organisations organisations, Vault vault, Audit audit, Clock clock) {
+    Agreements(
+            AgreementTable table,
+            Cases cases,
+            Papers papers,
+            Organisations organisations,
+            Vault vault,
+            Audit audit,
+            Clock clock) {
         this.table = table;
         this.cases = cases;
+        this.papers = papers;
         this.organisations = organisations;
         this.vault = vault;
         this.audit = audit;
@@ -54,8 +65,16 @@ public class Agreements {
     /** The agreements of a case that the actor may read, with how each was answered.
      *
      * @param answers by agreement, for the owning organisation; the last of each
+     * @param signatures by agreement, the paper that was signed
+     * @param papers that can be attached as signed
      */
-    record Sight(CaseHead head, List<Agreement> agreements, Map<UUID, Answer> answers, Map<UUID, String> guardians) {}
+    record Sight(
+            CaseHead head,
+            List<Agreement> agreements,
+            Map<UUID, Answer> answers,
+            Map<UUID, String> guardians,
+            Map<UUID, UUID> signatures,
+            List<Paper> papers) {}
 
     /** Everything the page on the agreements of a case shows. */
     Sight sight(CaseId id) {
@@ -67,7 +86,25 @@ public class Agreements {
         var guardians = answers.values().stream()
                 .filter(answer -> answer.guardianName() != null)
                 .collect(Collectors.toMap(Answer::agreement, answer -> guardian(id, answer.guardianName())));
-        return new Sight(head, table.of(id), answers, guardians);
+        return new Sight(
+                head, table.of(id), answers, guardians, table.signatures(id), head.owned() ? signed(id) : List.of());
+    }
+
+    private List<Paper> signed(CaseId id) {
+        return papers.of(id, List.of("SIGNED_CONSENT")).stream()
+                .filter(Paper::open)
+                .toList();
+    }
+
+    /** The paper that the person has signed for it is this one, among the files of the case. */
+    void attach(CaseId id, UUID agreement, UUID paper) {
+        cases.headOfOwn(id);
+        known(id, agreement);
+        if (signed(id).stream().noneMatch(one -> one.id().equals(paper))) {
+            throw new NotFound();
+        }
+        table.attach(id, agreement, paper);
+        audit.wrote("consent.signed", id.value(), Map.of("agreement", agreement.toString(), "paper", paper.toString()));
     }
 
     private String guardian(CaseId id, @Nullable Sealed name) {
@@ -77,6 +114,13 @@ public class Agreements {
     /** What others may be let see of the case today, and what that rests on. */
     public List<Allowed> allowed(CaseId id) {
         return table.allowed(id);
+    }
+
+    /** The same, with what was disclosed today to be said once. */
+    public List<Allowed> allowedToday(CaseId id) {
+        var all = new ArrayList<>(table.allowed(id));
+        all.addAll(table.allowedOnce(id));
+        return all;
     }
 
     /**
@@ -170,6 +214,13 @@ public class Agreements {
             throw new NotFound();
         }
         return found;
+    }
+
+    /** One agreement of the own organisation's case, whatever became of it. */
+    Agreement one(CaseId id, UUID agreement) {
+        cases.headOfOwn(id);
+        audit.read("consent", id.value());
+        return known(id, agreement);
     }
 
     private Agreement known(CaseId id, UUID agreement) {

@@ -51,12 +51,12 @@ class Disclosures {
 
     /** The grounds that the organisation has whose case it is. */
     List<Ground> grounds(CaseId id) {
-        return table.grounds(cases.headOfOwn(id).owner());
+        return table.grounds(cases.decidable(id).owner());
     }
 
     /** Writes down that parts of a case are disclosed without a yes. */
     UUID disclose(CaseId id, UUID organisation, Set<Group> groups, String ground, String reason) {
-        var head = cases.headOfOwn(id);
+        var head = cases.decidable(id);
         if (groups.isEmpty()) {
             throw new Refused("groups", "consent.refused.groups");
         }
