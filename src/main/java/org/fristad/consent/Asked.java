@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.fristad.cases.Group;
 import org.fristad.network.Organisation.Kind;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,18 @@ record Asked(
     Asked {
         kinds = List.copyOf(kinds);
         groups = Set.copyOf(groups);
+    }
+
+    /** What an agreement asked. */
+    static Asked of(Agreement agreement) {
+        return new Asked(
+                agreement.person(),
+                agreement.purpose(),
+                agreement.organisation(),
+                agreement.kind() == null ? List.of() : List.of(agreement.kind()),
+                agreement.groups().stream().map(Group::valueOf).collect(Collectors.toSet()),
+                agreement.until(),
+                null);
     }
 
     /** The same as an address of ours says it: codes only. */

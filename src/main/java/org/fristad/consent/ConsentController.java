@@ -13,14 +13,12 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.fristad.actor.NotFound;
 import org.fristad.actor.Refused;
 import org.fristad.actor.Stale;
 import org.fristad.cases.CaseId;
 import org.fristad.cases.CasePerson;
 import org.fristad.cases.Cases;
-import org.fristad.cases.Group;
 import org.fristad.network.Organisation;
 import org.fristad.network.Organisation.Kind;
 import org.fristad.network.OrganisationNames;
@@ -45,6 +43,7 @@ class ConsentController {
     private final Cases cases;
     private final Organisations organisations;
     private final ConsentFiles files;
+    private final FormWords words;
     private final Clock clock;
 
     ConsentController(
@@ -53,12 +52,14 @@ class ConsentController {
             Cases cases,
             Organisations organisations,
             ConsentFiles files,
+            FormWords words,
             Clock clock) {
         this.agreements = agreements;
         this.disclosures = disclosures;
         this.cases = cases;
         this.organisations = organisations;
         this.files = files;
+        this.words = words;
         this.clock = clock;
     }
 
@@ -147,8 +148,21 @@ class ConsentController {
         var keeping = Keeping.of(organisations, kinds);
         var name = recipient == null ? "" : recipient.name();
         var known = Question.known(form, person);
+        var paper = "/cases/" + id + "/consent/"
+                + (waits ? action.replace("/answer", "/form?") : "form?" + asked.address());
         return (html, tags) -> JteAskPageGenerated.render(
-                html, tags, head, asked, person.number(), name, keeping, action, waits, known);
+                html,
+                tags,
+                head,
+                asked,
+                person.number(),
+                name,
+                keeping,
+                action,
+                waits,
+                paper,
+                words.languages(),
+                known);
     }
 
     @PostMapping("/ask")
@@ -179,21 +193,10 @@ class ConsentController {
         return page(answering(
                 file,
                 people(file),
-                asked(agreements.waiting(file, agreement)),
+                Asked.of(agreements.waiting(file, agreement)),
                 agreement + "/answer",
                 true,
                 Form.empty()));
-    }
-
-    private static Asked asked(Agreement waiting) {
-        return new Asked(
-                waiting.person(),
-                waiting.purpose(),
-                waiting.organisation(),
-                waiting.kind() == null ? List.of() : List.of(waiting.kind()),
-                waiting.groups().stream().map(Group::valueOf).collect(Collectors.toSet()),
-                waiting.until(),
-                null);
     }
 
     @PostMapping("/{agreement}/answer")
@@ -204,7 +207,7 @@ class ConsentController {
         var in = Input.of(request);
         var said = Question.said(in);
         if (!in.ok() || said == null) {
-            return invalid(answering(file, people, asked(waiting), agreement + "/answer", true, in.form()));
+            return invalid(answering(file, people, Asked.of(waiting), agreement + "/answer", true, in.form()));
         }
         try {
             agreements.answer(file, agreement, said);
@@ -212,6 +215,19 @@ class ConsentController {
             return seeOther("/cases/" + id + "/consent");
         }
         return seeOther("/cases/" + id + "/consent", "consent.answered");
+    }
+
+    /** The paper that was signed is this one of the case's files. */
+    @PostMapping("/{agreement}/signature")
+    View attach(@PathVariable UUID id, @PathVariable UUID agreement, HttpServletRequest request) {
+        var file = new CaseId(id);
+        agreements.one(file, agreement);
+        var paper = Input.of(request).id("paper");
+        if (paper == null) {
+            return seeOther("/cases/" + id + "/consent");
+        }
+        agreements.attach(file, agreement, paper);
+        return seeOther("/cases/" + id + "/consent", "consent.signed");
     }
 
     /** One step, from every page that names a yes; whoever has read the case on it alone has no case to return to. */

@@ -29,6 +29,11 @@ public record Keeping(Map<Kind, List<KindFact>> facts) {
         return new Keeping(facts);
     }
 
+    /** The same without how it reads, which says nothing to the person. */
+    List<KindFact> told(Kind kind) {
+        return of(kind).stream().filter(fact -> !fact.fact().equals("SHARING")).toList();
+    }
+
     /** What holds for one of them. */
     public List<KindFact> of(Kind kind) {
         return facts.getOrDefault(kind, List.of());

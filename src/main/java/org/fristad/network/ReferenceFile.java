@@ -1,6 +1,7 @@
 package org.fristad.network;
 
 import java.io.IOException;
+import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -12,6 +13,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +27,19 @@ public record ReferenceFile(String name, List<Line> lines) {
     /** The file of this name in the folder of a network, on disk or one that comes with the program. */
     public static ReferenceFile read(String folder, String name) {
         return parse(name, content(folder, name));
+    }
+
+    /** The words of a file of the network, by their keys. */
+    public static Map<String, String> words(String folder, String name) {
+        var read = new Properties();
+        try {
+            read.load(new StringReader(content(folder, name)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        var words = new HashMap<String, String>();
+        read.forEach((key, word) -> words.put((String) key, (String) word));
+        return words;
     }
 
     static String content(String folder, String name) {

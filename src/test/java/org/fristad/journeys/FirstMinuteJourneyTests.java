@@ -88,9 +88,9 @@ class FirstMinuteJourneyTests extends Journey {
         page.locator("button[value='GIVEN.SPOKEN']").click();
         assertThat(page.locator("main [role=status]")).hasText(words(language, "consent.answered"));
         look();
-        page.locator("a[href*='/team?agreement=']").first().click();
+        page.locator("a[href*='/team?agreement=']").first().click(); // the coordinators', by the order of kinds
         look();
-        send("/team/invite");
+        page.locator("main form[action$='/team/invite'] button.btn").first().click();
         assertThat(page.locator("main [role=status]")).hasText(words(language, "team.invited"));
         look();
         picture("team-" + language);
