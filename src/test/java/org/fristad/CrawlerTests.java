@@ -170,7 +170,9 @@ class CrawlerTests {
                         "agreement", row.get(4),
                         "what", "contact",
                         "object", row.get(1),
-                        "asking", row.get(1)));
+                        "asking", row.get(1),
+                        "waiver", row.get(2),
+                        "copy", row.get(2)));
             }
             return ids;
         }
@@ -271,6 +273,9 @@ class CrawlerTests {
             Map.entry("mainForm", "LAB"),
             Map.entry("groups", "SITUATION"),
             Map.entry("purpose", "REFERRAL"),
+            Map.entry("direction", "TO_US"),
+            Map.entry("how", "SPOKEN"),
+            Map.entry("basis", "LEGAL_DUTY"),
             Map.entry("kinds", "POLICE"),
             Map.entry("ground", "EMERGENCY"),
             Map.entry("organisation", "00000000-0000-4000-8000-000000000009"),
@@ -315,6 +320,10 @@ class CrawlerTests {
                 "consent.agreement",
                 "consent.answer",
                 "consent.disclosure",
+                "secrecy.case_basis",
+                "secrecy.waiver",
+                "secrecy.received",
+                "handover.copy",
                 "programme.application",
                 "glass.opening",
                 "agenda.task",

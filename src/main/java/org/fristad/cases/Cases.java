@@ -32,7 +32,7 @@ public class Cases {
 
     static final int PAGE = 50;
 
-    private static final String WORDS = "cases.account.words";
+    static final String WORDS = "cases.account.words";
 
     private final CaseTable table;
     private final PersonTable personTable;

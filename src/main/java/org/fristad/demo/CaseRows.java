@@ -22,6 +22,7 @@ final class CaseRows {
     private final Past past;
     private final HappeningRows happenings;
     private final ConsentRows consent;
+    private final SecrecyRows secrecy;
     private final TeamRows team;
     private final PersonRows persons;
     private final PaperRows papers;
@@ -31,6 +32,7 @@ final class CaseRows {
         this.past = past;
         this.happenings = new HappeningRows(chance, past);
         this.consent = new ConsentRows(chance);
+        this.secrecy = new SecrecyRows(chance);
         this.team = new TeamRows(chance, past, happenings, consent);
         this.persons = new PersonRows(chance, words, happenings, new Tokens(new BlindIndex(master)));
         this.papers = new PaperRows(chance, past);
@@ -41,6 +43,7 @@ final class CaseRows {
         var all = new ArrayList<>(List.of(keys, files));
         all.addAll(persons.all());
         all.addAll(consent.all());
+        all.addAll(secrecy.all());
         // after what the persons have said about it: whoever has said no is not released
         all.add(persons.counted());
         all.addAll(team.all());
@@ -52,6 +55,11 @@ final class CaseRows {
     /** What the persons of the cases have agreed to. */
     ConsentRows consent() {
         return consent;
+    }
+
+    /** Who may tell whom of them, and what was handed over. */
+    SecrecyRows secrecy() {
+        return secrecy;
     }
 
     /** Who works on the cases. */

@@ -30,6 +30,8 @@ final class FirstMinute {
     private final House law;
     private final House social;
     private final String whyDisclosed;
+    private final String told;
+    private final String copied;
     private final UUID anna = Cast.member("lyktan-caseworker");
 
     /** Her applications, by their state; the last one is another shelter's. */
@@ -48,6 +50,8 @@ final class FirstMinute {
         this.law = houses.named("vagen");
         this.social = houses.named("socialtjansten-syd");
         this.whyDisclosed = words.of("disclosure").getFirst();
+        this.told = words.of("told").getFirst();
+        this.copied = words.of("copied").getFirst();
     }
 
     Map<String, Asking> walk() {
@@ -108,6 +112,7 @@ final class FirstMinute {
                         "DUTY_TO_REPORT",
                         whyDisclosed,
                         at(21));
+        secrecyOf(mother);
         return mother;
     }
 
@@ -131,6 +136,24 @@ final class FirstMinute {
                         "Anteckning efter samtal.txt",
                         FileType.TEXT,
                         "note.txt");
+    }
+
+    private void secrecyOf(Opened mother) {
+        var frame = mother.frame();
+        cases.secrecy().basis(frame, "LEGAL_DUTY", at(23));
+        cases.secrecy().told(frame, mother.key(), social.id(), told, demo.inThisYear(12), at(12));
+        var yes = cases.consent()
+                .given(frame, Question.sharing(social.id(), List.of("SITUATION"), today.plusDays(150), at(14)));
+        var day = demo.inThisYear(13);
+        cases.secrecy()
+                .copy(
+                        frame,
+                        mother.key(),
+                        social.id(),
+                        yes,
+                        copied.formatted(day.getYear(), frame.code(), lyktan.name(), social.name(), day),
+                        day,
+                        at(13));
     }
 
     private Opened coordinatorsAreAsked() {

@@ -27,6 +27,7 @@ final class OwnerLoad implements AutoCloseable {
             "consent.agreement",
             "consent.answer",
             "consent.disclosure",
+            "handover.copy",
             "programme.decision");
 
     private final Connection owner;

@@ -12,6 +12,8 @@ public enum Reason {
     GUARDED,
     /** To review why a glass was broken. */
     REVIEW,
+    /** To make or show a copy that is handed over. */
+    HAND_OVER,
     /** To write a letter. */
     LETTER,
     /** To name a colleague; not logged. */

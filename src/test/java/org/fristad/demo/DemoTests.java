@@ -136,6 +136,9 @@ class DemoTests {
                     union select 'guardian.' || guardian from consent.answer where guardian is not null
                     union select 'how.' || how from consent.answer where how is not null
                     union select 'ground.' || ground from consent.disclosure
+                    union select 'ground.' || ground from secrecy.received
+                    union select 'direction.' || direction from secrecy.waiver
+                    union select 'legal_basis.' || basis from secrecy.case_basis
                     union select 'decline.' || reason from team.participation where reason is not null
                     union select 'source.' || source from cases.case_file
                     union select 'closing.' || closing_reason from cases.case_file where closing_reason is not null
@@ -269,7 +272,8 @@ class DemoTests {
                 "part",
                 "refusal",
                 "disclosure",
-                "glass")) {
+                "glass",
+                "told")) {
             personal.addAll(words.of(kind));
         }
         // of an account the longest stretch between names

@@ -1,0 +1,16 @@
+package org.fristad.handover;
+
+import org.fristad.cases.CaseHead;
+import org.fristad.cases.CaseTab;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Where hand-over copies have their place among the tabs of a case: for the organisation whose case it is. */
+@Configuration(proxyBeanMethods = false)
+class HandoverConfiguration {
+
+    @Bean
+    CaseTab copiesOfCase() {
+        return new CaseTab("handover.tab", "/handover", 22, CaseHead::owned);
+    }
+}
