@@ -47,7 +47,7 @@ class FirstMinuteJourneyTests extends Journey {
         go("/cases");
         look();
         picture("cases-" + language);
-        go("/cases/new");
+        page.locator("main a[href='/search']").click();
         page.waitForURL("**/search");
         look();
         fill(Map.of("name", "Testnamn", "number", "070-000 00 00"));
