@@ -107,10 +107,10 @@ class StartTests {
                 withoutTests(System.getProperty("java.class.path")),
                 "org.fristad.Fristad",
                 "demo",
-                "--server.port=0",
                 "--fristad.data=" + data);
         var starting = new ProcessBuilder(command).redirectErrorStream(true);
         starting.environment().put("PATH", path);
+        starting.environment().put("SERVER_PORT", "0");
         var process = starting.start();
         var said = new ArrayList<String>();
         var reader = new BufferedReader(process.inputReader());
@@ -136,6 +136,7 @@ class StartTests {
         int answers() throws IOException, InterruptedException {
             var ready = READY.matcher(said.getLast());
             assertThat(ready.matches()).as(said.toString()).isTrue();
+            assertThat(ready.group(1)).as("SERVER_PORT was chosen").doesNotEndWith(":8080");
             try (var client = HttpClient.newHttpClient()) {
                 return client.send(
                                 HttpRequest.newBuilder(URI.create(ready.group(1) + "/actuator/health"))
