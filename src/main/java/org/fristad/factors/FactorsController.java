@@ -10,6 +10,7 @@ import org.fristad.accounts.Accounts;
 import org.fristad.actor.Assurance.Factor;
 import org.fristad.actor.Proof;
 import org.fristad.actor.Refused;
+import org.fristad.sessions.OpenSessions;
 import org.fristad.sessions.Session;
 import org.fristad.sessions.Sessions;
 import org.fristad.web.Form;
@@ -32,15 +33,23 @@ class FactorsController {
     private final Codes codes;
     private final Accounts accounts;
     private final Sessions sessions;
+    private final OpenSessions open;
     private final Proof proof;
 
     FactorsController(
-            Passkeys passkeys, PasskeyStore store, Codes codes, Accounts accounts, Sessions sessions, Proof proof) {
+            Passkeys passkeys,
+            PasskeyStore store,
+            Codes codes,
+            Accounts accounts,
+            Sessions sessions,
+            OpenSessions open,
+            Proof proof) {
         this.passkeys = passkeys;
         this.store = store;
         this.codes = codes;
         this.accounts = accounts;
         this.sessions = sessions;
+        this.open = open;
         this.proof = proof;
     }
 
@@ -90,7 +99,7 @@ class FactorsController {
     View removePasskey(HttpServletRequest request, @RequestParam(defaultValue = "") String id) {
         try {
             store.remove(session(request).login(), id);
-            return seeOther("/account/factors", "factors.removed");
+            return removed(request);
         } catch (Refused refused) {
             return mine(request, Form.empty().with(refused), 422);
         }
@@ -140,7 +149,7 @@ class FactorsController {
     View removeCode(HttpServletRequest request) {
         try {
             codes.remove(session(request).login());
-            return seeOther("/account/factors", "factors.removed");
+            return removed(request);
         } catch (Refused refused) {
             return mine(request, Form.empty().with(refused), 422);
         }
@@ -156,6 +165,13 @@ class FactorsController {
         request.changeSessionId();
         sessions.proved(request, factor);
         return seeOther("/today", words);
+    }
+
+    /** What was taken away may be in other hands: whatever it opened elsewhere ends. */
+    private View removed(HttpServletRequest request) {
+        var session = session(request);
+        open.endOthers(session.login(), session.id());
+        return seeOther("/account/factors", "factors.removed");
     }
 
     /** The first is added by whoever knows the password; each further one after a fresh proof with a passkey. */

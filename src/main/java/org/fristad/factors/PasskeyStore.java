@@ -48,6 +48,13 @@ class PasskeyStore implements UserCredentialRepository, PublicKeyCredentialUserE
         return table.of(login);
     }
 
+    /** Says in the access log that one of our passkeys was not taken. */
+    void refused(Bytes id, String what) {
+        table.find(id.getBytes())
+                .map(known -> PasskeyTable.login(known.getUserEntityUserId()))
+                .ifPresent(login -> audit.wrote(what, login));
+    }
+
     /** Takes a passkey away from whoever acts; the last of all factors stays, or a password alone would open the account. */
     void remove(UUID login, String id) {
         proof.strongly();

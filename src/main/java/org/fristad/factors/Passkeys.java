@@ -79,17 +79,31 @@ public class Passkeys {
      */
     public UUID answered(HttpServletRequest request, String answer) {
         var asked = (PublicKeyCredentialRequestOptions) taken(request, ASKED);
+        var credential = read(answer);
         try {
-            var credential =
-                    json.readValue(answer, new TypeReference<PublicKeyCredential<AuthenticatorAssertionResponse>>() {});
             var user = PROGRAM.call(
                     () -> party(request).authenticate(new RelyingPartyAuthenticationRequest(asked, credential)));
             return PasskeyTable.login(Objects.requireNonNull(user).getId());
-        } catch (WebAuthnException | JacksonException | IllegalArgumentException | NullPointerException e) {
+        } catch (WebAuthnException | IllegalArgumentException | NullPointerException e) {
+            PROGRAM.run(() -> store.refused(credential.getRawId(), "account.sign_in.failed"));
             throw new Refused(null, "factors.passkey.wrong");
         } catch (PasskeyStore.Copied e) {
+            PROGRAM.run(() -> store.refused(credential.getRawId(), "account.passkey.copied"));
             throw new Refused(null, "factors.passkey.copied");
         }
+    }
+
+    private PublicKeyCredential<AuthenticatorAssertionResponse> read(String answer) {
+        PublicKeyCredential<AuthenticatorAssertionResponse> credential = null;
+        try {
+            credential = json.readValue(answer, new TypeReference<>() {});
+        } catch (JacksonException | IllegalArgumentException | NullPointerException e) {
+            // no browser has made this: it is no answer
+        }
+        if (credential == null || credential.getRawId() == null) {
+            throw new Refused(null, "factors.passkey.wrong");
+        }
+        return credential;
     }
 
     /** What the browser is asked for a new passkey of this account. */

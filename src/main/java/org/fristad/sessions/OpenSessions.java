@@ -94,15 +94,16 @@ public class OpenSessions {
     }
 
     /** Ends all of an account's sessions but one. */
-    void endOthers(UUID login, UUID kept) {
+    public void endOthers(UUID login, UUID kept) {
         proof.lately();
         table.deleteOthers(login, kept);
         audit.wrote("account.session.ended", login);
     }
 
-    /** Ends all of an account's sessions, whatever they were: its factors are new. */
+    /** Ends all of an account's sessions, whatever they were: its password is new. */
     public void endAll(UUID login) {
-        table.deleteOthers(login, new UUID(0, 0));
-        audit.wrote("account.session.ended", login);
+        if (table.deleteOthers(login, new UUID(0, 0)) > 0) {
+            audit.wrote("account.session.ended", login);
+        }
     }
 }

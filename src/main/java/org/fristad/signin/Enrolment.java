@@ -3,6 +3,7 @@ package org.fristad.signin;
 import org.fristad.accounts.Accounts;
 import org.fristad.accounts.Token;
 import org.fristad.factors.Secrets;
+import org.fristad.sessions.OpenSessions;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -13,15 +14,19 @@ class Enrolment {
 
     private final Accounts accounts;
     private final Secrets secrets;
+    private final OpenSessions sessions;
 
-    Enrolment(Accounts accounts, Secrets secrets) {
+    Enrolment(Accounts accounts, Secrets secrets, OpenSessions sessions) {
         this.accounts = accounts;
         this.secrets = secrets;
+        this.sessions = sessions;
     }
 
-    /** Sets the password of the link's account. */
+    /** Sets the password of the link's account; whoever was signed in with the old one is so no more. */
     void accept(Token link, String encoded) {
-        secrets.setPassword(accounts.use(link), encoded);
+        var login = accounts.use(link);
+        secrets.setPassword(login, encoded);
+        sessions.endAll(login);
     }
 
     /** Makes the first administrator whom the link of the console invites. */

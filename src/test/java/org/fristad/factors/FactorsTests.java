@@ -102,7 +102,7 @@ class FactorsTests {
     }
 
     @Test
-    void anAnswerGivenToAnotherAddressIsNone() {
+    void anAnswerGivenToAnotherAddressIsNone() throws SQLException {
         var passkey = enrolled();
         for (var elsewhere : List.of("https://fristad.evil.example", "http://localhost:81", "https://localhost:80")) {
             var visitor = new Visitor(mvc);
@@ -110,6 +110,7 @@ class FactorsTests {
                     .as(elsewhere)
                     .hasStatus(422);
         }
+        assertThat(logged("account.sign_in.failed")).isEqualTo(3);
         var visitor = new Visitor(mvc);
         assertThat(signIn(visitor, passkey.at(SoftPasskey.HERE).given(asked(visitor))))
                 .hasStatus(303);
@@ -130,10 +131,11 @@ class FactorsTests {
     }
 
     @Test
-    void aPasskeyThatCountsBackwardsWasCopied() {
+    void aPasskeyThatCountsBackwardsWasCopied() throws SQLException {
         var passkey = enrolled().countingFrom(40);
         assertThat(signIn(passkey)).hasStatus(303);
         assertThat(signIn(passkey.countingFrom(20))).hasStatus(422).bodyText().contains("copied");
+        assertThat(logged("account.passkey.copied")).isEqualTo(1);
         assertThat(signIn(passkey.countingFrom(50))).hasStatus(303);
     }
 
@@ -194,6 +196,7 @@ class FactorsTests {
         var page = Visitor.text(visitor.get("/account/factors"));
         assertThat(page).doesNotContain("/account/factors/passkeys/remove");
         people.addPasskey(visitor, new SoftPasskey());
+        var elsewhere = people.signedIn(login);
         page = Visitor.text(visitor.get("/account/factors"));
         var ids = page.split("name=\"id\" value=\"", -1);
         assertThat(ids).hasSize(3);
@@ -201,6 +204,9 @@ class FactorsTests {
             assertThat(visitor.post("/account/factors/passkeys/remove", "id", ids[each].replaceAll("(?s)\".*", "")))
                     .hasStatus(each == 1 ? 303 : 422);
         }
+        assertThat(elsewhere.get("/account"))
+                .as("what it opened elsewhere has ended")
+                .hasStatus(303);
     }
 
     @Test
@@ -212,6 +218,29 @@ class FactorsTests {
                 .doesNotContain("href=\"/account/factors/passkeys\"");
         assertThat(visitor.get("/account/factors/passkeys")).hasStatus(403);
         assertThat(visitor.post("/account/factors/code/remove")).hasStatus(403);
+    }
+
+    @Test
+    void aCodeNeverProvesWhatAPasskeyIsAskedFor() {
+        var visitor = people.withPassword(login);
+        var telephone = people.telephone(visitor);
+        assertThat(Visitor.text(visitor.get("/account/factors/passkeys")))
+                .contains("bara en passnyckel")
+                .doesNotContain("name=\"confirm.code\"");
+        for (var strongly : List.of("true", "false")) {
+            clock.pass(Duration.ofMinutes(1));
+            visitor.post(
+                    "/confirm",
+                    "confirm.to",
+                    "/account/factors/passkeys",
+                    "confirm.strongly",
+                    strongly,
+                    "confirm.password",
+                    SomeStaff.PASSWORD,
+                    "confirm.code",
+                    telephone.code());
+            assertThat(visitor.get("/account/factors/passkeys")).hasStatus(403);
+        }
     }
 
     /** The pages ask before the database does; whoever gets round them meets the same wall there. */
@@ -373,6 +402,11 @@ class FactorsTests {
                 var statement = owner.createStatement()) {
             assertThat(statement.executeUpdate(sql)).isEqualTo(1);
         }
+    }
+
+    private int logged(String what) throws SQLException {
+        return rows("select 1 from audit.entry where action = '%s' and object = '%s'".formatted(what, login.id()))
+                .size();
     }
 
     private List<String> rows(String sql) throws SQLException {

@@ -18,8 +18,8 @@ class LockJourneyTests extends Journey {
     @Test
     void afterTenMinutesThePageIsBlankAndWhatWasTypedComesBack() {
         comeIn();
-        go("/cases/new");
-        fill(Map.of("words", WORDS, "firstName", "Testnamn"));
+        compose();
+        fill(Map.of("words", WORDS));
         choose("standing", "PRESUMED_VICTIM");
         var title = page.title();
 
@@ -66,7 +66,7 @@ class LockJourneyTests extends Journey {
     @Test
     void whoeverIsStillThereIsNotLocked() {
         comeIn();
-        go("/cases/new");
+        compose();
         for (int turn = 0; turn < 4; turn++) {
             page.clock().fastForward("06:00");
             page.keyboard().press("Shift");
@@ -77,7 +77,7 @@ class LockJourneyTests extends Journey {
     @Test
     void oneLocksByHandBeforeGoingAway() {
         comeIn();
-        go("/cases/new");
+        compose();
         fill(Map.of("words", WORDS));
         page.waitForResponse(
                 "**/lock", () -> page.locator("form[data-lock] button").click());
@@ -85,6 +85,16 @@ class LockJourneyTests extends Journey {
         nothingOpens();
         page.locator("#locked button.btn").click();
         assertThat(page.locator("[name=words]")).hasValue(WORDS);
+    }
+
+    /** A case that is being written down. */
+    private void compose() {
+        go("/cases/new");
+        page.waitForURL("**/search");
+        fill(Map.of("name", "Testnamn", "number", "070-000 00 00"));
+        send("/search");
+        send("/cases/new/begin");
+        assertThat(page.locator("[name=firstName]")).hasValue("Testnamn");
     }
 
     private void comeIn() {

@@ -30,6 +30,7 @@ class PasskeyJourneyTests extends Journey {
         become("Anna Lindqvist", LANGUAGE);
         makeAPasskey();
         signOutAndInAgain();
+        lockAndUnlock();
         var fact = writeAGuardedFact();
 
         clock.pass(Duration.ofMinutes(6));
@@ -128,6 +129,20 @@ class PasskeyJourneyTests extends Journey {
         assertThat(page.locator("a.me")).containsText("Anna Lindqvist");
         go("/account/sessions");
         assertThat(page.locator("main .list")).containsText(words(LANGUAGE, "sessions.factor.PASSKEY"));
+    }
+
+    /** Whoever signed in with a passkey unlocks with it, and what was typed is there. */
+    private void lockAndUnlock() {
+        go("/search");
+        fill(Map.of("name", "Testnamn"));
+        page.waitForResponse(
+                "**/lock", () -> page.locator("form[data-lock] button").click());
+        assertThat(page.locator("main")).isEmpty();
+        assertThat(page.locator("#locked input[type=password]")).hasCount(0);
+        look();
+        page.locator("#locked button[data-passkey]").click();
+        assertThat(page.locator("#locked")).isHidden();
+        assertThat(page.locator("main [name=name]")).hasValue("Testnamn");
     }
 
     /** Where the fact can be asked for. */

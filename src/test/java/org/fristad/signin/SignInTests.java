@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -250,12 +251,27 @@ class SignInTests {
         var link = text(made).replaceAll("(?s).*http://localhost(/invited/[\\w-]+).*", "$1");
         assertThat(get(link, new MockHttpSession())).hasStatusOk().bodyText().contains(name);
         assertThat(post(link, new MockHttpSession(), "password", "password12345", "again", "password12345"))
-                .hasStatus(422);
+                .hasStatus(422)
+                .bodyText()
+                .contains("id=\"password-error\"")
+                .doesNotContain("password12345");
         assertThat(post(link, new MockHttpSession(), "password", PASSWORD, "again", PASSWORD))
                 .hasStatus(303)
                 .hasHeader("Location", "/sign-in");
         assertThat(get(link, new MockHttpSession())).hasStatus(404);
         assertThat(signIn(name, PASSWORD, new MockHttpSession())).hasStatus(303);
+    }
+
+    @Test
+    void aNewPasswordEndsWhatTheOldOneOpened() {
+        var visitor = people.signedIn(login);
+        var link = administrator
+                .call(() -> accounts.link(login, Duration.ofHours(1)))
+                .path();
+        assertThat(visitor.get("/account")).hasStatusOk();
+        assertThat(post(link, new MockHttpSession(), "password", "helt andra ord nu", "again", "helt andra ord nu"))
+                .hasStatus(303);
+        assertThat(visitor.get("/account")).hasStatus(303);
     }
 
     @Test
