@@ -115,7 +115,7 @@ class DemoTests {
                         "plattformen-decider",
                         "plattformen-statistician");
         // nobody can sign in with a password that everybody would know
-        assertThat(rows("select count(*) from signin.secret")).containsExactly("0");
+        assertThat(rows("select count(*) from factors.secret")).containsExactly("0");
     }
 
     @Test

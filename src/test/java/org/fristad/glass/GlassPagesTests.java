@@ -7,6 +7,7 @@ import java.util.UUID;
 import org.fristad.actor.Actor;
 import org.fristad.actor.Assurance;
 import org.fristad.actor.Assurance.Factor;
+import org.fristad.actor.ConfirmFirst;
 import org.fristad.actor.MovedClock;
 import org.fristad.actor.Role;
 import org.fristad.cases.CaseId;
@@ -107,10 +108,9 @@ class GlassPagesTests {
                 .bodyText()
                 .contains("words-error", "kort</textarea>");
         assertThat(knock(worker, "ZZZ-ZZZ", WORDS))
-                .as("proved first, and asked again with everything typed")
-                .hasStatus(403)
-                .bodyText()
-                .contains("value=\"ZZZ-ZZZ\"", WORDS);
+                .as("proved first, before anything is said of the code")
+                .failure()
+                .hasRootCauseInstanceOf(ConfirmFirst.class);
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.util.UUID;
 import org.fristad.actor.Actor;
 import org.fristad.actor.Assurance;
 import org.fristad.actor.Assurance.Factor;
+import org.fristad.actor.ConfirmFirst;
 import org.fristad.actor.MovedClock;
 import org.fristad.actor.Role;
 import org.fristad.cases.Cases;
@@ -101,7 +102,8 @@ class LevelPagesTests {
         var officer = new SomeNetwork(address, staff).staff(some.shelter.organisation(), Role.DATA_PROTECTION_OFFICER);
         assertThat(post(some.shelter, page + "/ask", "level", "OPEN"))
                 .as("proved first")
-                .hasStatus(403);
+                .failure()
+                .hasRootCauseInstanceOf(ConfirmFirst.class);
         assertThat(post(sure(some.shelter), page + "/ask", "level", "SEALED"))
                 .hasStatus(422)
                 .bodyText()
@@ -123,7 +125,7 @@ class LevelPagesTests {
         var agree = today.replaceAll("(?s).*action=\"(/cases/askings/[0-9a-f-]{36}/agree)\".*", "$1");
         assertThat(post(some.shelter, agree, "x", "x")).hasStatus(404);
         assertThat(post(some.stranger, agree, "x", "x")).hasStatus(404);
-        assertThat(post(officer, agree, "x", "x")).hasStatus(403);
+        assertThat(post(officer, agree, "x", "x")).failure().hasRootCauseInstanceOf(ConfirmFirst.class);
         assertThat(post(sure(officer), agree, "x", "x")).hasStatus(303);
         assertThat(get(some.onCall, "/cases/" + id)).hasStatusOk();
     }

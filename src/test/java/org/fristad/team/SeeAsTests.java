@@ -16,6 +16,7 @@ import org.fristad.cases.CaseId;
 import org.fristad.cases.Group;
 import org.fristad.cases.Level;
 import org.fristad.cases.SomeCases;
+import org.fristad.consent.SomeAgreements;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -40,6 +41,9 @@ class SeeAsTests {
 
     @Autowired
     private SomeTeams teams;
+
+    @Autowired
+    private SomeAgreements agreements;
 
     @Autowired
     private Team team;
@@ -157,6 +161,7 @@ class SeeAsTests {
     @Test
     void thePreviewSendsWhatWasFilledInOrShowsWhatIsWrongBesideItsField() {
         var id = some.open();
+        agreements.yes(some.shelter, id, some.coordinator.organisation(), Group.SITUATION, Group.PLAN);
         var shown = preview(some.shelter, id, some.coordinator.organisation(), List.of(Group.SITUATION, Group.PLAN));
         assertThat(shown)
                 .hasStatusOk()
