@@ -19,7 +19,7 @@ class LockJourneyTests extends Journey {
     void afterTenMinutesThePageIsBlankAndWhatWasTypedComesBack() {
         comeIn();
         compose();
-        fill(Map.of("words", WORDS));
+        fill(Map.of("words", WORDS, "firstName", "Testnamn"));
         choose("standing", "PRESUMED_VICTIM");
         var title = page.title();
 
@@ -87,14 +87,15 @@ class LockJourneyTests extends Journey {
         assertThat(page.locator("[name=words]")).hasValue(WORDS);
     }
 
-    /** A case that is being written down. */
+    /** A case that is being written down; whoever has just searched is not sent to the search once more. */
     private void compose() {
         go("/cases/new");
-        page.waitForURL("**/search");
-        fill(Map.of("name", "Testnamn", "number", "070-000 00 00"));
-        send("/search");
-        send("/cases/new/begin");
-        assertThat(page.locator("[name=firstName]")).hasValue("Testnamn");
+        if (page.url().endsWith("/search")) {
+            fill(Map.of("name", "Testnamn", "number", "070-000 00 00"));
+            send("/search");
+            send("/cases/new/begin");
+        }
+        assertThat(page.locator("[name=words]")).isVisible();
     }
 
     private void comeIn() {
