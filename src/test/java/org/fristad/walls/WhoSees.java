@@ -1,0 +1,257 @@
+package org.fristad.walls;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.fristad.actor.Actor;
+import org.fristad.actor.Role;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who sees what of a case, decided in Java from what people said and did, without a look at any policy: the second opinion that the
+ * database is held against. The rules are those of docs/access.md.
+ */
+final class WhoSees {
+
+    private static final ZoneId ZONE = ZoneId.of("Europe/Stockholm");
+    private static final Set<Role> OF_CASES =
+            Set.of(Role.CASEWORKER, Role.COORDINATOR, Role.LEGAL_ADVISER, Role.ON_CALL);
+    static final Set<String> AT_NIGHT = Set.of("SITUATION", "CONTACT", "PLAN", "NOTES");
+    static final Set<String> BROKEN = Set.of("SITUATION", "CONTACT", "RIGHTS", "PLAN", "NOTES");
+    private static final Duration GLASS = Duration.ofMinutes(60);
+    private static final Duration REVIEW = Duration.ofHours(24);
+
+    enum Level {
+        OPEN,
+        PROTECTED,
+        SEALED
+    }
+
+    enum State {
+        INVITED,
+        ACCEPTED,
+        ENDED
+    }
+
+    /** A yes to one organisation, or to all of a kind. */
+    static final class Yes {
+        final UUID id = UUID.randomUUID();
+        final @Nullable UUID organisation;
+        final @Nullable String kind;
+        final Set<String> groups;
+        final @Nullable LocalDate until;
+        boolean withdrawn;
+
+        Yes(@Nullable UUID organisation, @Nullable String kind, Set<String> groups, @Nullable LocalDate until) {
+            this.organisation = organisation;
+            this.kind = kind;
+            this.groups = groups;
+            this.until = until;
+        }
+
+        boolean covers(UUID asked, String askedKind, Set<String> wanted, LocalDate today) {
+            return !withdrawn
+                    && (until == null || !until.isBefore(today))
+                    && groups.containsAll(wanted)
+                    && (asked.equals(organisation) || askedKind.equals(kind));
+        }
+    }
+
+    /** A part in the team of a case; of the own organisation without a yes. */
+    static final class Part {
+        final UUID id;
+        final UUID organisation;
+        final @Nullable UUID staff;
+        final @Nullable Role role;
+        final Set<String> groups;
+        final @Nullable LocalDate until;
+        final @Nullable Yes yes;
+        State state;
+
+        Part(
+                UUID id,
+                UUID organisation,
+                @Nullable UUID staff,
+                @Nullable Role role,
+                Set<String> groups,
+                @Nullable LocalDate until,
+                @Nullable Yes yes,
+                State state) {
+            this.id = id;
+            this.organisation = organisation;
+            this.staff = staff;
+            this.role = role;
+            this.groups = groups;
+            this.until = earlier(until, yes == null ? null : yes.until);
+            this.yes = yes;
+            this.state = state;
+        }
+
+        private static @Nullable LocalDate earlier(@Nullable LocalDate one, @Nullable LocalDate other) {
+            return one == null || other != null && other.isBefore(one) ? other : one;
+        }
+
+        boolean isFor(Actor actor) {
+            return organisation.equals(actor.organisation())
+                    && (staff == null || staff.equals(actor.person()))
+                    && (role == null || actor.roles().contains(role));
+        }
+
+        boolean lasts(LocalDate today) {
+            return until == null || !until.isBefore(today);
+        }
+    }
+
+    /** Glass that somebody broke. */
+    static final class Opening {
+        final Actor by;
+        final Instant at;
+        boolean ended;
+
+        Opening(Actor by, Instant at) {
+            this.by = by;
+            this.at = at;
+        }
+    }
+
+    /** A case of an organisation. */
+    static final class Case {
+        final UUID id;
+        final String code;
+        final UUID person;
+        final UUID owner;
+        final List<Part> parts = new ArrayList<>();
+        final List<Yes> answers = new ArrayList<>();
+        final List<Opening> openings = new ArrayList<>();
+        Level level = Level.OPEN;
+
+        Case(UUID id, String code, UUID person, UUID owner) {
+            this.id = id;
+            this.code = code;
+            this.person = person;
+            this.owner = owner;
+        }
+    }
+
+    final List<Case> cases = new ArrayList<>();
+    Instant now;
+
+    WhoSees(Instant now) {
+        this.now = now;
+    }
+
+    LocalDate today() {
+        return LocalDate.ofInstant(now, ZONE);
+    }
+
+    /** The groups that somebody sees of a case; empty: for them there is no such case. */
+    Set<String> groups(Actor actor, Case one) {
+        var seen = lasting(actor, one);
+        if (mayWork(actor)) {
+            one.openings.stream()
+                    .filter(opening -> opening.by.person().equals(actor.person()) && running(opening))
+                    .forEach(opening -> seen.addAll(BROKEN));
+        }
+        return seen;
+    }
+
+    /** The same without what ends by the minute. */
+    Set<String> lasting(Actor actor, Case one) {
+        var seen = new HashSet<String>();
+        if (!mayWork(actor)) {
+            return seen;
+        }
+        one.parts.stream()
+                .filter(part -> part.state == State.ACCEPTED && part.isFor(actor) && part.lasts(today()))
+                .forEach(part -> seen.addAll(part.groups));
+        if (one.level == Level.OPEN
+                && actor.organisation().equals(one.owner)
+                && actor.roles().contains(Role.ON_CALL)) {
+            seen.addAll(AT_NIGHT);
+        }
+        return seen;
+    }
+
+    private static boolean mayWork(Actor actor) {
+        return actor.roles().stream().anyMatch(OF_CASES::contains);
+    }
+
+    private boolean running(Opening opening) {
+        return !opening.ended && opening.at.plus(GLASS).isAfter(now);
+    }
+
+    /** Whether somebody works on a case of their own organisation by name. */
+    boolean worksOn(Actor actor, Case one) {
+        return actor.organisation().equals(one.owner)
+                && !lasting(actor, one).isEmpty()
+                && one.parts.stream()
+                        .anyMatch(part -> part.state == State.ACCEPTED
+                                && part.organisation.equals(one.owner)
+                                && actor.person().equals(part.staff)
+                                && part.lasts(today()));
+    }
+
+    /** Whether somebody may write down what the person answers. */
+    boolean mayAsk(Actor actor, Case one) {
+        return actor.organisation().equals(one.owner) && !groups(actor, one).isEmpty();
+    }
+
+    /** Whether somebody may ask another organisation in, resting on this yes. */
+    boolean mayInvite(Actor actor, Case one, UUID organisation, String kind, Set<String> groups, Yes yes) {
+        return actor.organisation().equals(one.owner)
+                && one.level != Level.SEALED
+                && lasting(actor, one).containsAll(groups)
+                && !lasting(actor, one).isEmpty()
+                && yes.covers(organisation, kind, groups, today());
+    }
+
+    /** Whether somebody may give a colleague a part. */
+    boolean mayName(Actor actor, Case one, Actor colleague, Set<String> groups) {
+        return actor.organisation().equals(one.owner)
+                && one.level != Level.SEALED
+                && !colleague.person().equals(actor.person())
+                && !lasting(actor, one).isEmpty()
+                && lasting(actor, one).containsAll(groups);
+    }
+
+    /** Whether an invitation waits for somebody. */
+    boolean mayAccept(Actor actor, Part part) {
+        return part.state == State.INVITED && part.isFor(actor) && part.lasts(today());
+    }
+
+    void withdraw(Case one, Yes yes) {
+        yes.withdrawn = true;
+        one.parts.stream().filter(part -> part.yes == yes).forEach(part -> part.state = State.ENDED);
+    }
+
+    void close(Case one, Level level) {
+        one.level = level;
+        if (level == Level.SEALED) {
+            one.parts.stream().filter(part -> part.staff == null).forEach(part -> part.state = State.ENDED);
+            one.openings.forEach(opening -> opening.ended = true);
+        }
+    }
+
+    /** Whether somebody may break the glass of a case that they do not see in full. */
+    boolean mayBreak(Actor actor, Case one) {
+        return actor.roles().stream()
+                        .anyMatch(role -> role == Role.CASEWORKER || role == Role.ON_CALL || role == Role.COORDINATOR)
+                && one.level != Level.SEALED
+                && !groups(actor, one).containsAll(BROKEN)
+                && (actor.organisation().equals(one.owner)
+                        || one.parts.stream()
+                                .anyMatch(part -> part.state == State.ACCEPTED
+                                        && part.organisation.equals(actor.organisation())
+                                        && part.lasts(today())))
+                && cases.stream()
+                        .flatMap(any -> any.openings.stream())
+                        .noneMatch(opening -> opening.by.person().equals(actor.person())
+                                && !opening.at.plus(REVIEW).isAfter(now));
+    }
+}
