@@ -9,6 +9,7 @@ public final class SoftTelephone {
 
     private final TimeCode secret;
     private final Clock clock;
+    private String shown = "";
 
     public SoftTelephone(String page, Clock clock) {
         var letters = page.replaceAll("(?s).*<p class=\"once\">([A-Z2-7 ]+)</p>.*", "$1")
@@ -31,6 +32,12 @@ public final class SoftTelephone {
 
     /** What it shows now. */
     public String code() {
-        return secret.at(TimeCode.step(clock.instant()));
+        shown = secret.at(TimeCode.step(clock.instant()));
+        return shown;
+    }
+
+    /** What it showed when it was last looked at. */
+    String shown() {
+        return shown;
     }
 }
