@@ -166,7 +166,7 @@ final class DemoCases {
     /** A case of this year that is closed more than others, in support since the next day. */
     Opened closed(House house, UUID opener, int daysAgo, String level) {
         var opened = inThisYear(daysAgo);
-        var frame = frame(house, opener, opened, opened, opened.plusDays(1), null, null);
+        var frame = frame(house, opener, opened, opened, reached(opened.plusDays(1)), null, null);
         var key = cases.open(frame, level);
         return new Opened(frame, key, cases.persons().main(frame, key, victim()));
     }
