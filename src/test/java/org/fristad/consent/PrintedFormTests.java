@@ -21,7 +21,7 @@ import org.springframework.web.context.WebApplicationContext;
 /** The form that a person reads and signs in her own language. */
 @SpringBootTest
 @Import({SomeCases.class, SomeAgreements.class})
-class FormTests {
+class PrintedFormTests {
 
     @Autowired
     private SomeCases some;
