@@ -32,7 +32,7 @@ class PapersJourneyTests extends Journey {
         look();
 
         reach("#file");
-        page.waitForFileChooser(() -> page.keyboard().press("Enter")).setFiles(file);
+        page.locator("#file").setInputFiles(file);
         reach("#kind");
         page.keyboard().type("Avtal");
         reach("#group");
