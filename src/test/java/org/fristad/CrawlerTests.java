@@ -121,7 +121,7 @@ class CrawlerTests {
         var found = new ArrayList<Address>();
         addresses.getHandlerMethods().keySet().forEach(info -> {
             for (var pattern : info.getPatternValues()) {
-                if (pattern.matches("/(cases|programme|today|accounts|glass)/.*\\{.*")) {
+                if (pattern.matches("/(cases|programme|today|accounts|glass|oversight)/.*\\{.*")) {
                     for (var method : info.getMethodsCondition().getMethods()) {
                         found.add(new Address(method == RequestMethod.GET ? HttpMethod.GET : HttpMethod.POST, pattern));
                     }
@@ -196,6 +196,15 @@ class CrawlerTests {
                             "id",
                             "select id from programme.application where organisation <> '%1$s' and '%2$s' <> '' order by id limit %3$d",
                             member);
+        }
+        if (pattern.startsWith("/oversight")) {
+            var ids = new ArrayList<Map<String, String>>();
+            for (var row : rows("select id from oversight.erasure where organisation <> '%s' or %s order by id limit %d"
+                    .formatted(
+                            member.organisation(), !member.roles().contains(Role.DATA_PROTECTION_OFFICER), OF_EACH))) {
+                ids.add(Map.of("erasure", row.getFirst(), "breach", row.getFirst(), "alert", row.getFirst()));
+            }
+            return ids;
         }
         if (pattern.startsWith("/today")) {
             return ids(
@@ -326,6 +335,11 @@ class CrawlerTests {
                 "handover.copy",
                 "programme.application",
                 "glass.opening",
+                "oversight.hold",
+                "oversight.erasure",
+                "oversight.correction",
+                "oversight.breach",
+                "oversight.breach_step",
                 "agenda.task",
                 "network.staff",
                 "network.staff_role")) {

@@ -69,6 +69,8 @@ final class FirstMinute {
         walk.put("INFO_REQUESTED", asking(declined, 0, "REHABILITATION", 90, 9));
         walk.put("SUBMITTED", asking(waiting, 0, "INITIAL_REST", 30, 1));
         elsewhere(mother);
+        cases.oversight().asked(declined.frame(), "PERSONS_WISH", at(1));
+        cases.oversight().held(mother.frame(), "LEGAL_PROCEEDINGS", at(5));
     }
 
     private void fresh() {

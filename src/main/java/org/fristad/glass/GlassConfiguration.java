@@ -6,6 +6,8 @@ import org.fristad.actor.Actor;
 import org.fristad.agenda.TodayPanel;
 import org.fristad.cases.CaseHead;
 import org.fristad.cases.CasePanel;
+import org.fristad.cases.HeldData;
+import org.fristad.cases.HeldTable;
 import org.fristad.network.OrganisationNames;
 import org.fristad.network.Organisations;
 import org.fristad.web.MenuItem;
@@ -16,6 +18,11 @@ import org.springframework.context.annotation.Configuration;
 /** Where broken glass shows itself: in the menu, on Today of those who review it, beside the case. */
 @Configuration(proxyBeanMethods = false)
 class GlassConfiguration {
+
+    @Bean
+    HeldData heldByGlass(HeldTable table) {
+        return table.of("glass", 5);
+    }
 
     @Bean
     MenuItem glassInMenu(Glass glass) {

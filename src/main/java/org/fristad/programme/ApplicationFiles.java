@@ -10,7 +10,9 @@ import org.fristad.audit.Audit;
 import org.fristad.ledger.Ledger;
 import org.fristad.rules.ProgrammeYears;
 import org.fristad.vault.Reason;
+import org.fristad.vault.Sealed;
 import org.fristad.vault.Vault;
+import org.fristad.web.Texts;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -46,6 +48,9 @@ class ApplicationFiles {
         var application = applications.find(id).orElseThrow(NotFound::new);
         audit.read("application", id);
         var reason = application.own() ? Reason.CASE_WORK : Reason.DECISION;
+        Words words = vault.state(id) == Vault.State.DESTROYED
+                ? (field, kept) -> Texts.t("programme.erased")
+                : (field, kept) -> vault.open(id, field, kept, reason);
         var review = application.own()
                 ? null
                 : table.review(id, application.submission()).orElse(null);
@@ -54,27 +59,30 @@ class ApplicationFiles {
                 years.of(application.year()),
                 applications
                         .need(id)
-                        .map(words -> vault.open(id, Applications.NEED, words, reason))
+                        .map(need -> words.open(Applications.NEED, need))
                         .orElse(""),
                 applications.asked(id),
                 applications.lines(id),
                 table.information(id).stream()
                         .map(asked -> new ApplicationFile.Exchange(
                                 asked.askedAt(),
-                                vault.open(id, Reviews.QUESTION, asked.question(), reason),
+                                words.open(Reviews.QUESTION, asked.question()),
                                 asked.answeredAt(),
-                                asked.answer() == null
-                                        ? ""
-                                        : vault.open(id, Applications.ANSWER, asked.answer(), reason)))
+                                asked.answer() == null ? "" : words.open(Applications.ANSWER, asked.answer())))
                         .toList(),
                 application.own() ? List.of() : table.samePerson(id),
                 review,
-                review == null ? "" : vault.open(id, Reviews.ADVICE, review.reason(), reason),
+                review == null ? "" : words.open(Reviews.ADVICE, review.reason()),
                 table.of(id).stream()
-                        .map(decision -> new ApplicationFile.Said(
-                                decision, vault.open(id, Decisions.REASON, decision.reason(), reason)))
+                        .map(decision ->
+                                new ApplicationFile.Said(decision, words.open(Decisions.REASON, decision.reason())))
                         .toList(),
                 application.own() ? List.of() : ledger.lines(application.year()));
+    }
+
+    /** Sealed words in clear, or that they were erased. */
+    private interface Words {
+        String open(String field, Sealed kept);
     }
 
     /** The application of another organisation, for one who holds this role.

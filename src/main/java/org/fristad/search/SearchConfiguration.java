@@ -4,6 +4,8 @@ import java.sql.SQLException;
 import org.fristad.actor.Actor;
 import org.fristad.actor.Role;
 import org.fristad.audit.Audit;
+import org.fristad.cases.HeldData;
+import org.fristad.cases.HeldTable;
 import org.fristad.database.DatabaseAddress;
 import org.fristad.network.Rights;
 import org.fristad.vault.MasterKey;
@@ -21,6 +23,11 @@ class SearchConfiguration {
     @Bean
     MenuItem searchInMenu(Rights rights) {
         return new MenuItem("search.menu", "/search", 22, rights::worksOnCases);
+    }
+
+    @Bean
+    HeldData heldBySearch(HeldTable table) {
+        return table.of("search", 60);
     }
 
     /** Whoever has no tokens yet gets them before the first page is served; that words were opened for it is logged. */

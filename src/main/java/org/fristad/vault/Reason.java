@@ -16,6 +16,8 @@ public enum Reason {
     HAND_OVER,
     /** To write a letter. */
     LETTER,
+    /** To answer for what went wrong, as data protection officer. */
+    OVERSIGHT,
     /** To name a colleague; not logged. */
     STAFF_DIRECTORY
 }

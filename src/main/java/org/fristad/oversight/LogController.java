@@ -1,0 +1,69 @@
+package org.fristad.oversight;
+
+import static org.fristad.web.Page.page;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.fristad.actor.Actor;
+import org.fristad.actor.NotFound;
+import org.fristad.network.StaffDirectory;
+import org.fristad.network.StaffMember;
+import org.fristad.web.Input;
+import org.fristad.web.Limited;
+import org.fristad.web.Option;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.servlet.View;
+
+/** The organisation's log as a page, page by page downwards. */
+@Controller
+class LogController {
+
+    private final LogReading log;
+    private final Erasures erasures;
+    private final StaffDirectory staff;
+
+    LogController(LogReading log, Erasures erasures, StaffDirectory staff) {
+        this.log = log;
+        this.erasures = erasures;
+        this.staff = staff;
+    }
+
+    @GetMapping("/oversight/log")
+    @Limited(value = "search", whenAsked = true)
+    View show(HttpServletRequest request) {
+        if (!erasures.oversees()) {
+            throw new NotFound();
+        }
+        var in = Input.of(request);
+        var kind = in.text("kind", 20);
+        var search = new LogSearch(
+                in.id("staff"),
+                LogTable.KINDS.containsKey(kind) ? kind : null,
+                in.id("object"),
+                in.date("from"),
+                in.date("until"),
+                number(in.text("before", 20)));
+        var found = log.find(search);
+        var shown = found.subList(0, Math.min(LogReading.PAGE, found.size()));
+        var next = found.size() > LogReading.PAGE
+                ? Optional.of(String.valueOf(shown.getLast().seq()))
+                : Optional.<String>empty();
+        Map<UUID, String> names = new LinkedHashMap<>();
+        for (StaffMember member : staff.of(Actor.current().organisation())) {
+            names.put(member.id(), member.name());
+        }
+        var people = names.entrySet().stream()
+                .map(one -> new Option(one.getKey().toString(), one.getValue()))
+                .toList();
+        return page((html, tags) -> JteLogPageGenerated.render(html, tags, shown, names, people, in.form(), next));
+    }
+
+    private static @Nullable Long number(String typed) {
+        return typed.matches("\\d{1,18}") ? Long.valueOf(typed) : null;
+    }
+}

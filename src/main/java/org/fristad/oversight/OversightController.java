@@ -1,0 +1,35 @@
+package org.fristad.oversight;
+
+import static org.fristad.web.Page.page;
+
+import org.fristad.actor.NotFound;
+import org.fristad.audit.Alerts;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.servlet.View;
+
+/** The data protection officer's first page: what can be overseen, and what waits. */
+@Controller
+class OversightController {
+
+    private final Erasures erasures;
+    private final Breaches breaches;
+    private final Alerts alerts;
+
+    OversightController(Erasures erasures, Breaches breaches, Alerts alerts) {
+        this.erasures = erasures;
+        this.breaches = breaches;
+        this.alerts = alerts;
+    }
+
+    @GetMapping("/oversight")
+    View show() {
+        if (!erasures.oversees()) {
+            throw new NotFound();
+        }
+        int waiting = erasures.waiting().size();
+        int running = breaches.running().size();
+        int unusual = alerts.waiting().size();
+        return page((html, tags) -> JteOversightPageGenerated.render(html, tags, waiting, running, unusual));
+    }
+}

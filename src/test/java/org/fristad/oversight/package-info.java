@@ -1,0 +1,4 @@
+@NullMarked
+package org.fristad.oversight;
+
+import org.jspecify.annotations.NullMarked;
