@@ -198,13 +198,14 @@ class CrawlerTests {
                             member);
         }
         if (pattern.startsWith("/oversight")) {
-            var ids = new ArrayList<Map<String, String>>();
-            for (var row : rows("select id from oversight.erasure where organisation <> '%s' or %s order by id limit %d"
-                    .formatted(
-                            member.organisation(), !member.roles().contains(Role.DATA_PROTECTION_OFFICER), OF_EACH))) {
-                ids.add(Map.of("erasure", row.getFirst(), "breach", row.getFirst(), "alert", row.getFirst()));
-            }
-            return ids;
+            var name = pattern.replaceAll(".*\\{(\\w+)}.*", "$1");
+            return ids(
+                    name,
+                    "select id from (%s) overseen (id, organisation) where %s or organisation <> '%%1$s' and '%%2$s' <> '' order by id limit %%3$d"
+                            .formatted(
+                                    Objects.requireNonNull(OVERSEEN.get(name), pattern),
+                                    !member.roles().contains(Role.DATA_PROTECTION_OFFICER)),
+                    member);
         }
         if (pattern.startsWith("/today")) {
             return ids(
@@ -217,6 +218,13 @@ class CrawlerTests {
                 "select id from network.staff where organisation <> '%1$s' and '%2$s' <> '' order by id limit %3$d",
                 member);
     }
+
+    /** What an organisation's data protection officer looks after, by the name of its place in the address. */
+    private static final Map<String, String> OVERSEEN = Map.of(
+            "erasure", "select id, organisation from oversight.erasure",
+            "breach", "select id, organisation from oversight.breach",
+            "alert", "select id, organisation from audit.alert",
+            "decoy", "select object, organisation from audit.decoy");
 
     private List<Map<String, String>> ids(String name, String sql, Member member) throws SQLException {
         var ids = new ArrayList<Map<String, String>>();
@@ -340,6 +348,8 @@ class CrawlerTests {
                 "oversight.correction",
                 "oversight.breach",
                 "oversight.breach_step",
+                "audit.alert",
+                "audit.decoy",
                 "agenda.task",
                 "network.staff",
                 "network.staff_role")) {

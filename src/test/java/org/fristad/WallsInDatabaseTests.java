@@ -108,6 +108,7 @@ class WallsInDatabaseTests {
             "audit.keep_checkpoint as fristad_audit",
             "cases.close_to_others as fristad_guard",
             "cases.count_year as fristad_guard",
+            "cases.decoys as fristad_guard",
             "cases.follow_level as fristad_guard",
             "cases.hidden as fristad_guard",
             "cases.let_in_on_call as fristad_guard",

@@ -26,7 +26,6 @@ final class CaseRows {
     private final TeamRows team;
     private final PersonRows persons;
     private final PaperRows papers;
-    private final OversightRows oversight;
 
     CaseRows(MasterKey master, Chance chance, Words words, Past past) {
         this.master = master;
@@ -37,7 +36,6 @@ final class CaseRows {
         this.team = new TeamRows(chance, past, happenings, consent);
         this.persons = new PersonRows(chance, words, happenings, new Tokens(new BlindIndex(master)));
         this.papers = new PaperRows(chance, past);
-        this.oversight = new OversightRows(chance);
     }
 
     /** Every table that is filled, in an order in which each row finds what it refers to. */
@@ -51,7 +49,6 @@ final class CaseRows {
         all.addAll(team.all());
         all.addAll(happenings.all());
         all.addAll(papers.all());
-        all.addAll(oversight.all());
         return all;
     }
 
@@ -78,11 +75,6 @@ final class CaseRows {
     /** What lies in the cases' files. */
     PaperRows papers() {
         return papers;
-    }
-
-    /** What is overseen in the cases. */
-    OversightRows oversight() {
-        return oversight;
     }
 
     /**

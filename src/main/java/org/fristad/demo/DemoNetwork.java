@@ -52,7 +52,9 @@ final class DemoNetwork {
         new DemoProgramme(programme, houses, chance, today).year(demo.supported(), firstMinute.walk());
         var glass = new GlassRows(master, chance);
         new Emergencies(demo, cases, glass, houses, words, past).cases();
-        return Stream.of(staff.all(), cases.all(), programme.all(), tasks.all(), glass.all())
+        var oversight = new OversightRows(master, chance);
+        new Overseen(demo, oversight, firstMinute, houses, words, past).all();
+        return Stream.of(staff.all(), cases.all(), programme.all(), tasks.all(), glass.all(), oversight.all())
                 .flatMap(List::stream)
                 .toList();
     }

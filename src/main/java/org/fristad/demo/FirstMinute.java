@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.fristad.demo.ApplicationRows.Asking;
@@ -37,6 +38,8 @@ final class FirstMinute {
     /** Her applications, by their state; the last one is another shelter's. */
     private final Map<String, Asking> walk = new TreeMap<>();
 
+    private final Map<String, Opened> known = new TreeMap<>();
+
     FirstMinute(DemoCases demo, CaseRows cases, TaskRows tasks, Houses houses, Chance chance, Words words, Past past) {
         this.demo = demo;
         this.cases = cases;
@@ -58,6 +61,11 @@ final class FirstMinute {
         return walk;
     }
 
+    /** Her mother with two children, or the one whom the lawyers declined. */
+    Opened known(String whom) {
+        return Objects.requireNonNull(known.get(whom), whom);
+    }
+
     void cases() {
         fresh();
         var mother = motherWithTwoChildren();
@@ -69,8 +77,8 @@ final class FirstMinute {
         walk.put("INFO_REQUESTED", asking(declined, 0, "REHABILITATION", 90, 9));
         walk.put("SUBMITTED", asking(waiting, 0, "INITIAL_REST", 30, 1));
         elsewhere(mother);
-        cases.oversight().asked(declined.frame(), "PERSONS_WISH", at(1));
-        cases.oversight().held(mother.frame(), "LEGAL_PROCEEDINGS", at(5));
+        known.put("MOTHER", mother);
+        known.put("DECLINED", declined);
     }
 
     private void fresh() {

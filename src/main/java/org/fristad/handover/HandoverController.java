@@ -17,6 +17,7 @@ import org.fristad.web.Download;
 import org.fristad.web.Form;
 import org.fristad.web.Input;
 import org.fristad.web.Page;
+import org.fristad.web.Paper;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -80,7 +81,10 @@ class HandoverController {
     @GetMapping("/{copy}/pdf")
     View pdf(@PathVariable UUID id, @PathVariable UUID copy) {
         var opened = copies.open(new CaseId(id), copy);
-        return Download.of("application/pdf", name(opened) + ".pdf", CopyPaper.pdf(opened.content()));
+        return Download.of(
+                "application/pdf",
+                name(opened) + ".pdf",
+                Paper.pdf((html, tags) -> JteCopyPaperGenerated.render(html, tags, opened.content())));
     }
 
     @GetMapping("/{copy}/json")

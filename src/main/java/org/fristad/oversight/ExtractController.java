@@ -20,6 +20,7 @@ import org.fristad.web.Download;
 import org.fristad.web.Form;
 import org.fristad.web.Input;
 import org.fristad.web.Page;
+import org.fristad.web.Paper;
 import org.fristad.web.Texts;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -28,7 +29,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.servlet.View;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The person's extract: asked for on the case, shown as a page to print, or saved as a file that programs read. */
+/** The person's extract: asked for on the case, saved as a PDF, shown as a page to print, or saved as a file that programs read. */
 @Controller
 class ExtractController {
 
@@ -44,7 +45,7 @@ class ExtractController {
 
     @GetMapping("/cases/{id}/extract")
     View ask(@PathVariable UUID id) {
-        return page(asking(id, Form.of(Map.of("language", Texts.locale().getLanguage(), "format", "PAGE"))));
+        return page(asking(id, Form.of(Map.of("language", Texts.locale().getLanguage(), "format", "PDF"))));
     }
 
     private Page.Template asking(UUID id, Form form) {
@@ -59,7 +60,7 @@ class ExtractController {
         var people = question.persons().stream().map(one -> one.id().toString()).toList();
         var whose = in.requiredCode("whose", people);
         var language = in.requiredCode("language", List.of("sv", "en"));
-        var format = in.requiredCode("format", List.of("PAGE", "JSON"));
+        var format = in.requiredCode("format", List.of("PDF", "PAGE", "JSON"));
         if (!in.ok()) {
             return invalid(asking(id, in.form()));
         }
@@ -68,16 +69,24 @@ class ExtractController {
         var names = OrganisationNames.of(
                 organisations,
                 extract.looked().stream().map(Extract.Looked::organisation).toList());
+        var file = "extract-%s-%d".formatted(extract.code(), extract.number());
         if (format.equals("JSON")) {
             var bytes = Texts.in(reader, () -> JSON.writeValueAsBytes(json(extract, names)));
-            return Download.of(
-                    "application/json", "fristad-%s-%d.json".formatted(extract.code(), extract.number()), bytes);
+            return Download.of("application/json", file + ".json", bytes);
+        }
+        boolean onPaper = format.equals("PDF");
+        if (onPaper && extract.words().allMatch(Paper::writes)) {
+            var bytes = Texts.in(
+                    reader,
+                    () -> Paper.pdf((html, tags) -> JteExtractPaperGenerated.render(html, tags, extract, names)));
+            return Download.of("application/pdf", file + ".pdf", bytes);
         }
         var content = Page.part((html, tags) -> Texts.in(reader, () -> {
             JteExtractGenerated.render(html, tags, extract, names);
             return true;
         }));
-        return page((html, tags) -> JteExtractPageGenerated.render(html, tags, question.head(), reader, content));
+        return page(
+                (html, tags) -> JteExtractPageGenerated.render(html, tags, question.head(), reader, content, onPaper));
     }
 
     private static Map<String, Object> json(Extract extract, OrganisationNames names) {

@@ -226,7 +226,9 @@ class ErasureTests {
                 .findFirst()
                 .orElseThrow();
         var yes = given.yes(some.shelter, id, police.id(), Group.SITUATION);
-        sure(some.shelter).run(() -> transaction.executeWithoutResult(status -> jdbc.sql("""
+        sure(some.shelter)
+                .run(() -> transaction.executeWithoutResult(status ->
+                        jdbc.sql("""
                 insert into handover.copy (case_id, year, number, recipient, groups, agreement, content)
                 select ?, n.year, n.number, ?, array['SITUATION'], ?, '\\x00' from handover.next() n
                 """).params(id.value(), police.id(), yes).update()));
@@ -303,7 +305,17 @@ class ErasureTests {
         var id = some.open();
         var erasure = asked(id);
         var rooms = List.of(
-                "oversight", "glass", "team", "handover", "papers", "guarded", "programme", "secrecy", "consent", "search", "cases");
+                "oversight",
+                "glass",
+                "team",
+                "handover",
+                "papers",
+                "guarded",
+                "programme",
+                "secrecy",
+                "consent",
+                "search",
+                "cases");
         for (var room : rooms) {
             for (var actor : List.of(sure(some.shelter), sure(officer), erasing(officer), erasing(some.shelter))) {
                 denied(actor, "select * from %s.forget('%s')".formatted(room, id));

@@ -3,10 +3,13 @@ package org.fristad.oversight;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.fristad.actor.Actor;
 import org.fristad.actor.Assurance;
 import org.fristad.actor.Assurance.Factor;
@@ -169,8 +172,43 @@ class ExtractTests {
     }
 
     @Test
+    void onPaperItIsInThePersonsLanguageAndWhereThePaperHasNoLettersThePageComesInstead() throws IOException {
+        var worker = worker();
+        var id = some.open(worker, Standing.PRESUMED_VICTIM, "Ayşe-Ubåtsnamn");
+        var main = worker.call(() -> persons.of(id)).getFirst().id();
+        var page = "/cases/" + id + "/extract";
+        for (var told : Map.of("sv", "Det här har vi sparat om dig", "en", "What we hold about you")
+                .entrySet()) {
+            var pdf = ask(
+                    sure(worker),
+                    HttpMethod.POST,
+                    page,
+                    Map.of("whose", main.toString(), "format", "PDF", "language", told.getKey()));
+            assertThat(pdf).hasStatusOk().hasContentType("application/pdf");
+            assertThat(pdf.getResponse().getHeader("Content-Disposition")).startsWith("attachment");
+            try (var read = Loader.loadPDF(pdf.getResponse().getContentAsByteArray())) {
+                assertThat(new PDFTextStripper().getText(read))
+                        .contains(told.getValue(), "Ayşe-Ubåtsnamn", "Berättelsen om båten");
+            }
+        }
+        some.reach(worker, id, "عائشة", "");
+        assertThat(ask(
+                        sure(worker),
+                        HttpMethod.POST,
+                        page,
+                        Map.of("whose", main.toString(), "format", "PDF", "language", "sv")))
+                .hasStatusOk()
+                .bodyText()
+                .contains("عائشة", "<article", "class=\"notice warn\"");
+    }
+
+    private Actor worker() {
+        return new SomeNetwork(address, staff).staff(some.shelter.organisation(), Role.CASEWORKER);
+    }
+
+    @Test
     void nobodyMakesAnyNumberOfThemADayAndTheLimitTellsNothingOfCasesOfOthers() {
-        var busy = new SomeNetwork(address, staff).staff(some.shelter.organisation(), Role.CASEWORKER);
+        var busy = worker();
         var id = some.open(busy, Standing.PRESUMED_VICTIM, "Ayşe-Ubåtsnamn");
         var main = busy.call(() -> persons.of(id)).getFirst().id();
         var fields = Map.of("whose", main.toString(), "format", "JSON", "language", "sv");

@@ -93,7 +93,8 @@ where c.closed_on is null and not exists (select from cases.access a where a.cas
 order by c.code limit 1;
 
 insert into audit.decoy (object, organisation, set_by, set_at)
-select c.id, c.owner, (select w.staff from worker w where w.organisation = c.owner order by w.name limit 1), '2026-11-25' from first_case c;
+select c.id, c.owner, (select w.staff from worker w where w.organisation = c.owner order by w.name limit 1), '2026-11-25' from first_case c
+on conflict do nothing;
 insert into audit.alert (id, at, kind, action, person, organisation, object, object_owner, number)
 select md5(c.house)::uuid, '2026-11-25', 'DECOY', 'case.opened', (select w.staff from worker w where w.organisation = c.owner order by w.name limit 1),
        c.owner, c.id, c.owner, 1
@@ -119,21 +120,22 @@ from first_case c join cases.case_file f on f.id = c.id;
 create temporary view overseen as
     select c.id as case_id, f.code as case_code, c.owner, c.house, p.id as person,
            (select w.staff from worker w where w.organisation = c.owner order by w.name limit 1) as first,
-           (select w.staff from worker w where w.organisation = c.owner order by w.name desc limit 1) as last
+           (select w.staff from worker w where w.name = 'plattformen-dpo') as last
     from first_case c join cases.case_file f on f.id = c.id join cases.person p on p.case_id = c.id and p.main;
 insert into cases.erasure (case_id, owner, asked_by, agreed_by, agreed_at)
 select md5('forgotten ' || o.house)::uuid, o.owner, o.first, o.last, '2026-11-20' from overseen o;
 insert into cases.anonymous (id, year, new_in_year, organisation, standing, main_form, other_forms, gender, age, region, citizenship)
 select md5('anonymous ' || h.code)::uuid, 2025, true, h.id, 'PRESUMED_VICTIM', 'LAB', '{}', 'WOMAN', 'ADULT', 'SYD', 'EU_EEA' from house h;
 insert into oversight.hold (id, case_id, case_code, organisation, reason, set_by, set_at)
-select md5('held ' || o.house)::uuid, o.case_id, o.case_code, o.owner, 'SUPERVISION', o.first, '2026-11-20' from overseen o;
+select md5('held ' || o.house)::uuid, o.case_id, o.case_code, o.owner, 'SUPERVISION', o.first, '2026-11-20' from overseen o on conflict do nothing;
 insert into oversight.hold (id, case_id, case_code, organisation, reason, set_by, set_at, lifted_by, lifted_at)
 select md5('lifted ' || o.house)::uuid, o.case_id, o.case_code, o.owner, 'COMPLAINT', o.first, '2026-11-18', o.last, '2026-11-19' from overseen o;
 insert into oversight.erasure (id, case_id, case_code, organisation, reason, state, asked_by, asked_at, answered_by, answered_at)
 select md5(x.state || ' ' || o.house)::uuid, case x.state when 'DONE' then md5('forgotten ' || o.house)::uuid else o.case_id end, o.case_code, o.owner,
        'PERSONS_WISH', x.state, o.first, '2026-11-20', case x.state when 'ASKED' then null when 'WITHDRAWN' then o.first else o.last end,
        case x.state when 'ASKED' then null else timestamptz '2026-11-21' end
-from overseen o, (values ('ASKED'), ('WITHDRAWN'), ('DECLINED'), ('DONE')) x (state);
+from overseen o, (values ('ASKED'), ('WITHDRAWN'), ('DECLINED'), ('DONE')) x (state)
+on conflict do nothing;
 -- the officer of the shelter Lyktan has just agreed to a wish
 insert into oversight.erasure (id, case_id, case_code, organisation, reason, state, asked_by, asked_at, answered_by, answered_at)
 select md5('just now')::uuid, md5('just now')::uuid, 'D00000', w.organisation, 'PERSONS_WISH', 'DONE', a.staff, '2026-11-20', w.staff, '2026-11-25 13:00:00Z'
@@ -144,9 +146,9 @@ insert into oversight.breach (id, organisation, kind, known_at, words, added_by,
 select md5('breach ' || o.house)::uuid, o.owner, 'LOST_DEVICE', '2026-11-20', '\x00', o.first, '2026-11-21' from overseen o;
 insert into oversight.breach (id, organisation, kind, known_at, words, added_by, added_at)
 select md5('breach just now')::uuid, w.organisation, 'OTHER', '2026-11-25 12:00:00Z', '\x00', w.staff, '2026-11-25 13:00:00Z' from worker w where w.name = 'lyktan-dpo';
-insert into vault.data_key (id, wrapped, wrapped_by, state) select b.id, '\x00', 1, 'LIVE' from oversight.breach b;
+insert into vault.data_key (id, wrapped, wrapped_by, state) select b.id, '\x00', 1, 'LIVE' from oversight.breach b on conflict do nothing;
 insert into oversight.breach_step (id, breach, kind, at, words, by, added_at)
-select md5(b.id::text)::uuid, b.id, 'REPORTED', b.known_at, '\x00', b.added_by, b.added_at from oversight.breach b;
+select md5(b.id::text)::uuid, b.id, 'REPORTED', b.known_at, '\x00', b.added_by, b.added_at from oversight.breach b on conflict do nothing;
 insert into oversight.correction (id, case_id, person, about, outcome, stood, said, added_by, added_at)
 select md5('corrected ' || o.house)::uuid, o.case_id, o.person, 'NAME', 'CHANGED', '\x00', '\x00', o.first, '2026-11-21' from overseen o;
 insert into oversight.correction (id, case_id, person, about, outcome, stood, said, added_by, added_at)
