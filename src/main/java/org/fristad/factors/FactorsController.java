@@ -7,9 +7,11 @@ import static org.fristad.web.Page.seeOther;
 import io.nayuki.qrcodegen.QrCode;
 import jakarta.servlet.http.HttpServletRequest;
 import org.fristad.accounts.Accounts;
+import org.fristad.actor.Actor;
 import org.fristad.actor.Assurance.Factor;
 import org.fristad.actor.Proof;
 import org.fristad.actor.Refused;
+import org.fristad.actor.Role;
 import org.fristad.sessions.OpenSessions;
 import org.fristad.sessions.Session;
 import org.fristad.sessions.Sessions;
@@ -26,11 +28,13 @@ import org.springframework.web.servlet.View;
 @Controller
 class FactorsController {
 
+    private static final Actor PROGRAM = Actor.program(Role.SIGN_IN);
     private static final String SECRET = FactorsController.class.getName() + ".secret";
 
     private final Passkeys passkeys;
     private final PasskeyStore store;
     private final Codes codes;
+    private final Secrets secrets;
     private final Accounts accounts;
     private final Sessions sessions;
     private final OpenSessions open;
@@ -40,6 +44,7 @@ class FactorsController {
             Passkeys passkeys,
             PasskeyStore store,
             Codes codes,
+            Secrets secrets,
             Accounts accounts,
             Sessions sessions,
             OpenSessions open,
@@ -47,6 +52,7 @@ class FactorsController {
         this.passkeys = passkeys;
         this.store = store;
         this.codes = codes;
+        this.secrets = secrets;
         this.accounts = accounts;
         this.sessions = sessions;
         this.open = open;
@@ -62,8 +68,11 @@ class FactorsController {
         var session = session(request);
         var held = store.of(session.login());
         var code = codes.has(session.login());
+        var password = PROGRAM.call(() -> secrets.has(session.login()));
         return org.fristad.web.Page.of(
-                status, (html, tags) -> JteFactorsPageGenerated.render(html, tags, session.factor(), held, code, form));
+                status,
+                (html, tags) ->
+                        JteFactorsPageGenerated.render(html, tags, session.factor(), held, code, password, form));
     }
 
     // ---- passkeys
@@ -162,7 +171,6 @@ class FactorsController {
         if (session.factor() != Factor.PASSWORD) {
             return seeOther("/account/factors", words);
         }
-        request.changeSessionId();
         sessions.proved(request, factor);
         return seeOther("/today", words);
     }

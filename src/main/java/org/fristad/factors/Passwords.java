@@ -51,14 +51,19 @@ public class Passwords {
         return inTurn(() -> argon.matches(typed, nobodys)) && false;
     }
 
-    /** Refuses what somebody would guess first. */
-    public static void accept(String password, String name) {
+    /** Refuses what somebody would guess first, also of those who know the account's name and its organisation's. */
+    public static void accept(String password, String name, String organisation) {
         if (password.length() < SHORTEST || password.length() > LONGEST) {
             throw new Refused("password", "factors.password.length", SHORTEST, LONGEST);
         }
-        if (common(password) || password.toLowerCase(Locale.ROOT).contains(name)) {
+        if (common(password) || known(password, name) || known(password, organisation)) {
             throw new Refused("password", "factors.password.common");
         }
+    }
+
+    private static boolean known(String password, String name) {
+        var plain = name.strip().toLowerCase(Locale.ROOT);
+        return !plain.isEmpty() && password.toLowerCase(Locale.ROOT).contains(plain);
     }
 
     /** Whether it is a known password, a common word dressed up with figures and signs, or the same again and again. */

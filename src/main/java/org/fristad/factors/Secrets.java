@@ -25,6 +25,13 @@ public class Secrets {
         return table.find(login).orElse(null);
     }
 
+    /** Whether the account has a password. */
+    @Transactional(readOnly = true)
+    public boolean has(UUID login) {
+        return table.find(login).isPresent();
+    }
+
+    /** Keeps this of the account's password, in the place of what was kept before. */
     public void setPassword(UUID login, String encoded) {
         table.set(login, encoded);
         audit.wrote("account.password.set", login);

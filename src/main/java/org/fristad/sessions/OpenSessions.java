@@ -102,7 +102,12 @@ public class OpenSessions {
 
     /** Ends all of an account's sessions, whatever they were: its password is new. */
     public void endAll(UUID login) {
-        if (table.deleteOthers(login, new UUID(0, 0)) > 0) {
+        endAllBut(login, new UUID(0, 0));
+    }
+
+    /** Ends all of an account's sessions but the one in which its holder has just set a new password. */
+    public void endAllBut(UUID login, UUID kept) {
+        if (table.deleteOthers(login, kept) > 0) {
             audit.wrote("account.session.ended", login);
         }
     }

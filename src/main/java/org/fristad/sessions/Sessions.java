@@ -98,15 +98,22 @@ public class Sessions {
         }
     }
 
-    /** Whoever's session it is has proved once more, with this factor, to be who signed in. */
+    /**
+     * Whoever's session it is has proved once more, with this factor, to be who signed in. More is known than before, so
+     * the cookie is another.
+     */
     public void proved(HttpServletRequest request, Factor factor) {
         var session = current(request).orElseThrow();
+        request.changeSessionId();
         PROGRAM.run(() -> open.proved(session.id(), factor));
     }
 
     /** Locks the session, so that it opens no page, or unlocks it. */
     public void lock(HttpServletRequest request, boolean locked) {
         var session = current(request).orElseThrow();
+        if (!locked) {
+            request.changeSessionId();
+        }
         PROGRAM.run(() -> open.lock(session.id(), locked));
         request.setAttribute(
                 CURRENT,

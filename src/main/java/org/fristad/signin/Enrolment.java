@@ -1,5 +1,6 @@
 package org.fristad.signin;
 
+import java.util.UUID;
 import org.fristad.accounts.Accounts;
 import org.fristad.accounts.Token;
 import org.fristad.factors.Secrets;
@@ -27,6 +28,12 @@ class Enrolment {
         var login = accounts.use(link);
         secrets.setPassword(login, encoded);
         sessions.endAll(login);
+    }
+
+    /** Replaces a password by its holder's own; whoever was signed in with the old one elsewhere is so no more. */
+    void replace(UUID login, UUID session, String encoded) {
+        secrets.setPassword(login, encoded);
+        sessions.endAllBut(login, session);
     }
 
     /** Makes the first administrator whom the link of the console invites. */

@@ -59,7 +59,10 @@ class InvitedController {
             if (known == null && person.isBlank()) {
                 throw new Refused("person", "web.error.NotBlank");
             }
-            Passwords.accept(password, known == null ? name : known);
+            Passwords.accept(
+                    password,
+                    known == null ? name : known,
+                    invited.organisation().name());
             if (!password.equals(again)) {
                 throw new Refused("again", "signin.password.differs");
             }

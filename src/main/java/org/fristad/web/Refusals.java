@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.HexFormat;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.regex.Pattern;
 import org.fristad.actor.NotFound;
 import org.fristad.actor.Refused;
 import org.fristad.actor.Stale;
@@ -25,6 +26,7 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.InitBinder;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
+import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.servlet.NoHandlerFoundException;
 import org.springframework.web.servlet.View;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
@@ -35,8 +37,14 @@ class Refusals {
 
     private static final Logger log = LoggerFactory.getLogger(Refusals.class);
 
+    /** A password is taken exactly as it was typed. */
+    private static final Pattern SECRET = Pattern.compile("(.+\\.)?password|again");
+
     @InitBinder
     void trim(WebDataBinder binder) {
+        if (SECRET.matcher(binder.getObjectName()).matches()) {
+            return;
+        }
         binder.registerCustomEditor(String.class, new StringTrimmerEditor(false));
     }
 
@@ -94,7 +102,9 @@ class Refusals {
             throw exception;
         }
         var reference = HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextInt());
-        log.error("{} {} broke, reference {}", request.getMethod(), request.getServletPath(), reference, exception);
+        // not the address itself: a link that works once is one
+        var kind = request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE);
+        log.error("{} {} broke, reference {}", request.getMethod(), kind, reference, exception);
         return ErrorPages.broken(reference);
     }
 }

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import org.fristad.accounts.Login;
 import org.fristad.actor.Actor;
@@ -99,6 +100,17 @@ class FactorsTests {
         asked(other);
         assertThat(signIn(other, answer)).as("asked of another browser").hasStatus(422);
         assertThat(other.get("/account")).hasStatus(303);
+    }
+
+    @Test
+    void whatIsAskedIsNeverTheSameAndCanNotBeGuessed() {
+        var asked = new ArrayList<String>();
+        for (int turn = 0; turn < 5; turn++) {
+            asked.add(asked(new Visitor(mvc)).replaceAll("(?s).*\"challenge\":\"([\\w-]+)\".*", "$1"));
+        }
+        assertThat(asked)
+                .doesNotHaveDuplicates()
+                .allMatch(it -> Base64.getUrlDecoder().decode(it).length == 32);
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.security.MessageDigest;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
 import org.fristad.accounts.Login;
@@ -84,6 +85,19 @@ class SessionsTests {
         var visitor = new Visitor(mvc).withCookie("chosen-by-somebody-else");
         visitor.get("/sign-in");
         assertThat(visitor.cookie()).isNotEmpty().isNotEqualTo("chosen-by-somebody-else");
+    }
+
+    @Test
+    void aCookieHas256BitsAndNoTwoAreTheSame() {
+        var given = new ArrayList<String>();
+        for (int turn = 0; turn < 5; turn++) {
+            var visitor = new Visitor(mvc);
+            visitor.get("/sign-in");
+            given.add(visitor.cookie());
+        }
+        assertThat(given)
+                .doesNotHaveDuplicates()
+                .allMatch(it -> Base64.getUrlDecoder().decode(it).length == 32);
     }
 
     @Test

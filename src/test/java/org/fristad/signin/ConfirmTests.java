@@ -9,6 +9,7 @@ import org.fristad.accounts.Login;
 import org.fristad.actor.MovedClock;
 import org.fristad.actor.Role;
 import org.fristad.factors.SoftTelephone;
+import org.fristad.sessions.Visitor;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -104,6 +105,27 @@ class ConfirmTests {
                 .hasStatus(307)
                 .hasHeader("Location", to);
         assertThat(makeLink()).hasStatusOk();
+    }
+
+    @Test
+    void withEachProofTheCookieIsAnotherAndTheOneOfBeforeOpensNothing() {
+        var visitor = people.signedIn(colleague);
+        var before = visitor.cookie();
+        assertThat(visitor.post("/confirm", "confirm.to", "/account", "confirm.passkey", answer(visitor)))
+                .hasStatus(303);
+        var between = visitor.cookie();
+        assertThat(between).isNotEmpty().isNotEqualTo(before);
+        visitor.inPlace("/lock");
+        assertThat(visitor.inPlace("/unlock", "passkey", answer(visitor))).hasStatus(204);
+        assertThat(visitor.cookie()).isNotEmpty().isNotEqualTo(between);
+        assertThat(visitor.get("/account")).hasStatusOk();
+        for (var old : new String[] {before, between}) {
+            assertThat(new Visitor(mvc).withCookie(old).get("/account")).hasHeader("Location", "/sign-in");
+        }
+    }
+
+    private String answer(Visitor visitor) {
+        return people.answer(visitor, colleague);
     }
 
     @Test

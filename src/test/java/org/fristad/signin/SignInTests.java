@@ -95,6 +95,48 @@ class SignInTests {
     }
 
     @Test
+    void afterSixtyFailuresInAMinuteNobodysPasswordIsHeardAndPasskeysGoOn() throws SQLException {
+        var visitor = people.signedIn(login);
+        visitor.post("/sign-out");
+        try (var owner = address.asOwner();
+                var statement = owner.createStatement()) {
+            statement.execute(
+                    "insert into signin.failure (name, at) select sha256(n::text::bytea), now() from generate_series(1, 60) n");
+        }
+        assertThat(signIn("tried-by-nobody-yet", "wrong password", new MockHttpSession()))
+                .hasStatus(429);
+        people.signedIn(login);
+        forget();
+    }
+
+    @Test
+    void signingInAndFailingToStandInTheAccessLogWithTheFactor() throws SQLException {
+        signIn(login.name(), "wrong password", new MockHttpSession());
+        var visitor = people.signedIn(login);
+        visitor.post("/sign-out");
+        assertThat(logged(login))
+                .containsExactly(
+                        "account.sign_in.failed ",
+                        "account.signed_in factor=PASSWORD",
+                        "account.passkey.added synced=false",
+                        "account.signed_out ");
+    }
+
+    private List<String> logged(Login of) throws SQLException {
+        try (var owner = address.asOwner();
+                var statement = owner.createStatement();
+                var rows = statement.executeQuery(
+                        "select action || ' ' || detail from audit.entry where object = '%s' and action ~ '^account.(sign|passkey)' order by seq"
+                                .formatted(of.id()))) {
+            var found = new java.util.ArrayList<String>();
+            while (rows.next()) {
+                found.add(rows.getString(1));
+            }
+            return found;
+        }
+    }
+
+    @Test
     void aRoleTakenAwayIsGoneAtTheNextRequest() {
         var second = account(Role.CASEWORKER, Role.ACCOUNT_ADMINISTRATOR);
         var session = people.signedIn(second).session();

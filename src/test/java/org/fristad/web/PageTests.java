@@ -16,8 +16,11 @@ import org.fristad.actor.Role;
 import org.fristad.actor.Stale;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.convert.ApplicationConversionService;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -37,6 +40,7 @@ import org.springframework.web.servlet.config.annotation.EnableWebMvc;
 
 /** Pages, refusals and headers, with a room of the tests' own and no database. */
 @SpringJUnitWebConfig
+@ExtendWith(OutputCaptureExtension.class)
 class PageTests {
 
     private static final Actor COORDINATOR =
@@ -78,6 +82,11 @@ class PageTests {
         @GetMapping("/refused")
         View refused() {
             throw new Refused(null, "web.error.Max", 30);
+        }
+
+        @GetMapping("/invited/{token}")
+        View brokenLink() {
+            throw new IllegalStateException("no matter what");
         }
 
         @GetMapping("/stale")
@@ -274,13 +283,26 @@ class PageTests {
     }
 
     @Test
-    void whatBrokeShowsAReferenceAndNothingElse() {
-        assertThat(get("/broken"))
+    void whatBrokeShowsAReferenceAndNothingElse(CapturedOutput output) {
+        var page = get("/broken");
+        assertThat(output)
+                .as("whoever runs the program finds it by the reference")
+                .contains(
+                        "GET /broken broke, reference "
+                                + text(page).replaceAll("(?s).*Reference: ([0-9a-f]{8}).*", "$1"),
+                        "IllegalStateException: the password of the database");
+        assertThat(page)
                 .hasStatus(500)
                 .bodyText()
                 .containsPattern("Reference: [0-9a-f]{8}")
                 .doesNotContain("password")
                 .doesNotContain("Exception");
+    }
+
+    @Test
+    void whatBrokeIsLoggedWithoutItsAddress(CapturedOutput output) {
+        assertThat(get("/invited/works-only-once")).hasStatus(500);
+        assertThat(output).contains("GET /invited/{token} broke").doesNotContain("works-only-once");
     }
 
     @Test
