@@ -1,8 +1,10 @@
 package org.fristad;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.Socket;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -105,6 +107,13 @@ class MalformedInputTests {
                 "/..%2f..%2fetc/passwd",
                 "/static/..%2fapplication.yaml",
                 "/static/%2e%2e/x",
+                "/static/",
+                "/static/vendor",
+                "/static/vendor/",
+                "/static/application.yaml",
+                "/.git/HEAD",
+                "/WEB-INF/web.xml",
+                "/META-INF/build-info.properties",
                 "//evil.example",
                 "/cases/%0d%0aX: 1",
                 "/\\evil",
@@ -114,6 +123,12 @@ class MalformedInputTests {
             assertThat(get(path).status()).as(path).isIn(303, 400, 404);
         }
         othersAreServed();
+    }
+
+    /** The whole of 127 is this machine, and one address of it is listened at: what comes from outside meets the proxy. */
+    @Test
+    void itListensWhereTheProxyIsAndNowhereElse() {
+        assertThatThrownBy(() -> new Socket("127.0.0.2", port).close()).isInstanceOf(ConnectException.class);
     }
 
     @Test

@@ -31,7 +31,7 @@ public record DatabaseAddress(String url, Login owner, Login app, boolean own) {
         var url = environment.getProperty("FRISTAD_DB_URL");
         if (url != null && !url.isBlank()) {
             return new DatabaseAddress(
-                    url,
+                    OverTls.unlessHere(url),
                     new Login(
                             environment.getProperty("FRISTAD_DB_OWNER_USER", "fristad_owner"),
                             environment.getProperty("FRISTAD_DB_OWNER_PASSWORD", "")),

@@ -10,6 +10,12 @@ final class Unreachable {
     static RuntimeException database(DatabaseAddress address, SQLException cause) {
         var state = String.valueOf(cause.getSQLState());
         var server = address.url().replaceFirst("\\?.*", "");
+        if (!OverTls.isHere(address.url()) && String.valueOf(cause.getMessage()).contains("SSL")) {
+            return new CannotStart(
+                    "The database at %s is reached over TLS only, and that failed (%s). Look at its certificate, and at sslrootcert in FRISTAD_DB_URL: docs/operations.md"
+                            .formatted(server, cause.getMessage()),
+                    cause);
+        }
         if (state.startsWith("08")) {
             return new CannotStart(
                     "The database at %s can't be reached. Is it running, and is FRISTAD_DB_URL right?"
