@@ -54,6 +54,26 @@ class HouseTests {
                 .check(HOUSE);
     }
 
+    /** But for its database the program talks to nobody, whatever somebody writes into a field or a file. */
+    @Test
+    void theProgramCallsNobody() {
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .haveNameMatching("java\\.net\\.(http\\..*|.*URLConnection|Socket|DatagramSocket|URL)")
+                .orShould()
+                .dependOnClassesThat()
+                .haveNameMatching("java\\.nio\\.channels\\.(Asynchronous)?SocketChannel")
+                .orShould()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "org.springframework.web.client..",
+                        "org.springframework.mail..",
+                        "jakarta.mail..",
+                        "javax.naming..")
+                .check(HOUSE);
+    }
+
     @Test
     void controllersAreNobodysBusiness() {
         classes()

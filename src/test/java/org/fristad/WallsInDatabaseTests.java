@@ -177,6 +177,14 @@ class WallsInDatabaseTests {
                 """)).isEmpty();
     }
 
+    @Test
+    void everyMomentIsKeptWithItsZone() throws SQLException {
+        assertThat(rows("""
+                select table_schema || '.' || table_name || ' ' || column_name from information_schema.columns
+                where data_type ~ '^time' and data_type <> 'timestamp with time zone' and table_schema %s
+                """.formatted(OURS))).isEmpty();
+    }
+
     private List<String> rows(String sql) throws SQLException {
         try (var owner = address.asOwner();
                 var statement = owner.createStatement();

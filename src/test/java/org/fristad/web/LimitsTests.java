@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import org.fristad.actor.MovedClock;
 import org.junit.jupiter.api.Test;
 
@@ -32,6 +33,22 @@ class LimitsTests {
         used("mole");
         assertThat(refused("mole").seconds()).isEqualTo(3600);
         assertThatCode(() -> limits.take("deeds", "colleague")).doesNotThrowAnyException();
+    }
+
+    @Test
+    void ofManyAtOnceAsManyGoOnAsMay() {
+        var went = IntStream.range(0, 2_000)
+                .parallel()
+                .filter(each -> {
+                    try {
+                        limits.take("deeds", "everywhere at once");
+                        return true;
+                    } catch (TooMany e) {
+                        return false;
+                    }
+                })
+                .count();
+        assertThat(went).isEqualTo(3);
     }
 
     @Test

@@ -37,6 +37,59 @@ class TemplateRulesTests {
         assertThat(found).isEmpty();
     }
 
+    private static final Pattern PASSWORD_FIELD = Pattern.compile(
+            "<input[^>]* name=\"(?:[\\w.]*password|again)\"[^>]*>|web\\.Text\\([^\\n]*name = \"(?:[\\w.]*password|again)\"[^\\n]*");
+
+    /** Masked, told to the browser for what it is so that it may fill it in, and nobody hinders pasting. */
+    @Test
+    void passwordsAreMaskedAndMayBeFilledInAndPasted() throws IOException {
+        var wrong = new ArrayList<String>();
+        var fields = 0;
+        for (var file : TextsTests.files(Path.of("src/main/java"), "jte")) {
+            var field = PASSWORD_FIELD.matcher(Files.readString(file));
+            while (field.find()) {
+                fields++;
+                if (!field.group().matches("(?s).*\\btype ?= ?\"password\".*")
+                        || !field.group().matches("(?s).*\\bautocomplete ?= ?\"(current|new)-password\".*")) {
+                    wrong.add(file.getFileName() + ": " + field.group());
+                }
+            }
+        }
+        assertThat(wrong).isEmpty();
+        assertThat(fields).isGreaterThan(7);
+        assertThat(Files.readString(Path.of("src/main/resources/static/app.js")))
+                .doesNotContain("paste", "beforeinput");
+    }
+
+    private static final Pattern SENT_IN_THE_ADDRESS =
+            Pattern.compile("<form[^>]*method=\"get\"[^>]*>(.*?)</form>", Pattern.DOTALL);
+
+    /** What somebody writes about a person travels in the body of a request: addresses stay in logs and histories. */
+    @Test
+    void onlyCodesAndChoicesAreSentInAnAddress() throws IOException {
+        var sent = new TreeSet<String>();
+        for (var file : TextsTests.files(Path.of("src/main/java"), "jte")) {
+            var form = SENT_IN_THE_ADDRESS.matcher(Files.readString(file));
+            while (form.find()) {
+                var written = Pattern.compile(
+                                "web\\.(?:Text|TextArea|Date)\\(|<textarea|<input(?![^>]*type=\"(?:hidden|radio|checkbox)\")")
+                        .matcher(form.group(1));
+                while (written.find()) {
+                    var rest = form.group(1).substring(written.start());
+                    sent.add(file.getFileName() + " " + rest.replaceAll("(?s)^.*?name ?= ?\"([\\w.]+)\".*", "$1"));
+                }
+            }
+        }
+        assertThat(sent)
+                .as("a code, days, and the number of what was looked at")
+                .containsExactly(
+                        "CaseList.jte code",
+                        "ChoosePage.jte until",
+                        "LogPage.jte from",
+                        "LogPage.jte object",
+                        "LogPage.jte until");
+    }
+
     @Test
     void everyClassThatATemplateNamesHasItsLook() throws IOException {
         var css = Files.readString(Path.of("src/main/resources/static/app.css"));
