@@ -1,7 +1,6 @@
 package org.fristad.journeys;
 
 import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.ColorScheme;
 import java.util.ArrayDeque;
 import java.util.HashSet;
@@ -102,13 +101,16 @@ class EveryPageJourneyTests extends Journey {
         return text.substring(Math.max(0, at - 30), Math.min(text.length(), at + 15));
     }
 
-    /** The page's own links that lead to pages, not to files. */
+    /** The page's own links that lead to pages, not to files; asked for in one question, as there are thousands of them. */
     private List<Link> found(String links, int depth) {
-        return page.locator(links).all().stream()
-                .filter(Locator::isVisible)
-                .filter(link -> link.getAttribute("download") == null)
-                .map(link -> link.getAttribute("href"))
-                .filter(path -> path != null && path.startsWith("/") && !path.matches(".*\\.\\w{2,5}(\\?.*)?"))
+        var paths = (List<?>) page.evaluate("""
+                links => [...document.querySelectorAll(links)]
+                    .filter(link => link.checkVisibility() && !link.hasAttribute('download'))
+                    .map(link => link.getAttribute('href'))
+                """, links);
+        return paths.stream()
+                .map(path -> path == null ? "" : path.toString())
+                .filter(path -> path.startsWith("/") && !path.matches(".*\\.\\w{2,5}(\\?.*)?"))
                 .map(path -> new Link(path, depth))
                 .toList();
     }
