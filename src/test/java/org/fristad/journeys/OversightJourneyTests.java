@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import java.io.IOException;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -12,11 +14,15 @@ import java.util.regex.Pattern;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 
 /** A person is told everything on paper, has something corrected, and is forgotten by two; their officer sees what waits. */
 class OversightJourneyTests extends Journey {
 
     private static final Locale SWEDISH = Locale.of("sv");
+
+    @Autowired
+    private Clock clock;
 
     @Test
     void aPersonIsToldCorrectedAndForgottenByTwo() throws IOException {
@@ -57,6 +63,8 @@ class OversightJourneyTests extends Journey {
                             "Testnamn, med t.",
                             "Skyddat boende Lyktan");
         }
+        go("/cases/" + opened + "/extract");
+        page.locator("input[name='whose']").first().check();
         choose("format", "PAGE");
         send("/extract");
         assertThat(page.locator("article")).containsText("Hon kom i natt.");
@@ -126,7 +134,7 @@ class OversightJourneyTests extends Journey {
         fill(Map.of("name", "Testnamn", "number", "070-000 00 00"));
         send("/search");
         send("/cases/new/begin");
-        fill(Map.of("words", "Hon kom i natt."));
+        fill(Map.of("openedOn", LocalDate.now(clock).toString(), "words", "Hon kom i natt."));
         choose("standing", "PRESUMED_VICTIM");
         select("county", "12");
         select("source", "POLICE");
