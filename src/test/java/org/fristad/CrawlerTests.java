@@ -352,7 +352,8 @@ class CrawlerTests {
                 "audit.decoy",
                 "agenda.task",
                 "network.staff",
-                "network.staff_role")) {
+                "network.staff_role",
+                "network.role_asked")) {
             sums.add(table + rows("select md5(string_agg(t::text, '|' order by t::text)) from %s t".formatted(table)));
         }
         return sums;

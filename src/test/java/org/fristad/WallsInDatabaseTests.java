@@ -136,6 +136,7 @@ class WallsInDatabaseTests {
             "ledger.book as fristad_guard",
             "ledger.open_line as fristad_guard",
             "network.choose_language as fristad_guard",
+            "network.settle_role as fristad_guard",
             "oversight.agree as fristad_guard",
             "oversight.closed_until as fristad_guard",
             "papers.only_so_much as fristad_guard",

@@ -56,8 +56,8 @@ class AccountTable {
                 .update();
     }
 
-    int disable(UUID id, boolean disabled) {
-        return jdbc.sql("update accounts.login set disabled = :disabled where id = :id")
+    void disable(UUID id, boolean disabled) {
+        jdbc.sql("update accounts.login set disabled = :disabled where id = :id")
                 .param("id", id)
                 .param("disabled", disabled)
                 .update();

@@ -18,6 +18,7 @@ import org.fristad.audit.Audit;
 import org.fristad.network.Organisation;
 import org.fristad.network.Organisations;
 import org.fristad.network.Rights;
+import org.fristad.network.RolesAsked;
 import org.fristad.network.StaffDirectory;
 import org.fristad.network.StaffMember;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +39,7 @@ public class Accounts {
     private final StaffDirectory staff;
     private final Organisations organisations;
     private final Rights rights;
+    private final RolesAsked rolesAsked;
     private final Proof proof;
     private final Audit audit;
     private final Clock clock;
@@ -47,6 +49,7 @@ public class Accounts {
             StaffDirectory staff,
             Organisations organisations,
             Rights rights,
+            RolesAsked rolesAsked,
             Proof proof,
             Audit audit,
             Clock clock) {
@@ -54,6 +57,7 @@ public class Accounts {
         this.staff = staff;
         this.organisations = organisations;
         this.rights = rights;
+        this.rolesAsked = rolesAsked;
         this.proof = proof;
         this.audit = audit;
         this.clock = clock;
@@ -164,7 +168,7 @@ public class Accounts {
         if (!table.use(link.digest())) {
             throw new NotFound();
         }
-        var added = staff.add(person, language, Set.of(Role.ACCOUNT_ADMINISTRATOR));
+        var added = staff.found(person, language, Set.of(Role.ACCOUNT_ADMINISTRATOR));
         var login = insert(added, name);
         audit.wrote("account.opened", login.id());
         return login.id();
@@ -220,13 +224,15 @@ public class Accounts {
                 .toList();
     }
 
-    /** Somebody begins to work here and gets an account, to be opened with a link. */
+    /** Somebody begins to work here and gets an account, to be opened with a link; the roles wait for another administrator. */
     Linked open(String person, String name, String language, Set<Role> roles) {
         administered();
         if (roles.isEmpty()) {
             throw new Refused("roles", "accounts.roles.none");
         }
-        var login = insert(staff.add(person, language, roles), name);
+        var member = staff.add(person, language);
+        rolesAsked.ask(member, roles);
+        var login = insert(member, name);
         audit.wrote("account.opened", login.id());
         return link(login);
     }
@@ -244,9 +250,13 @@ public class Accounts {
     /** Closes or opens again a colleague's account, from their next request on. */
     void disable(UUID member, boolean disabled) {
         var login = of(member);
-        if (table.disable(login.id(), disabled) == 0) {
+        if (login.staff().equals(Actor.current().person())) {
             throw new Refused(null, "accounts.own");
         }
+        if (!disabled) {
+            proof.lately();
+        }
+        table.disable(login.id(), disabled);
         audit.wrote(disabled ? "account.disabled" : "account.enabled", login.id());
     }
 
@@ -266,7 +276,8 @@ public class Accounts {
         return new Linked(login, link(login, LINK_WORKS));
     }
 
-    private Login insert(UUID member, String name) {
+    /** An account for somebody who has none. */
+    Login insert(UUID member, String name) {
         if (!name.matches(NAME)) {
             throw new Refused("name", "accounts.name.form");
         }

@@ -15,8 +15,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.fristad.accounts.Accounts.Linked;
+import org.fristad.actor.Actor;
 import org.fristad.actor.Refused;
 import org.fristad.actor.Role;
+import org.fristad.network.RolesAsked;
 import org.fristad.network.StaffDirectory;
 import org.fristad.web.Form;
 import org.fristad.web.Option;
@@ -47,11 +49,17 @@ class AdministrationController {
 
     private final Accounts accounts;
     private final StaffDirectory staff;
+    private final RolesAsked rolesAsked;
     private final ObjectProvider<ColleaguePanel> panels;
 
-    AdministrationController(Accounts accounts, StaffDirectory staff, ObjectProvider<ColleaguePanel> panels) {
+    /** A role that waits for another administrator: who asked, and whether that was whoever looks. */
+    record Waiting(UUID id, Role role, String asker, boolean mine) {}
+
+    AdministrationController(
+            Accounts accounts, StaffDirectory staff, RolesAsked rolesAsked, ObjectProvider<ColleaguePanel> panels) {
         this.accounts = accounts;
         this.staff = staff;
+        this.rolesAsked = rolesAsked;
         this.panels = panels;
     }
 
@@ -85,19 +93,43 @@ class AdministrationController {
     @GetMapping("/{member}")
     View show(@PathVariable UUID member) {
         var account = accounts.colleague(member);
+        var me = Actor.current().person();
+        var waiting = rolesAsked.waiting(member).stream()
+                .map(it -> new Waiting(
+                        it.id(),
+                        it.role(),
+                        staff.name(it.askedBy()),
+                        it.askedBy().equals(me)))
+                .toList();
         var free = accounts.roles().stream()
-                .filter(role -> !account.member().roles().contains(role))
+                .filter(role -> !account.member().roles().contains(role)
+                        && waiting.stream().noneMatch(it -> it.role() == role))
                 .map(role -> new Option(role.name(), Texts.label("role", role.name())))
                 .toList();
         var panels = account.login() == null ? List.<Content>of() : panels(account.login());
-        return page((html, tags) -> JteColleaguePageGenerated.render(html, tags, account, free, panels));
+        var own = member.equals(me);
+        var alone = rolesAsked.alone();
+        return page((html, tags) ->
+                JteColleaguePageGenerated.render(html, tags, account, waiting, own, alone, free, panels));
     }
 
-    @PostMapping("/{member}/roles/give")
-    View give(@PathVariable UUID member, @RequestParam Role role) {
+    @PostMapping("/{member}/roles/ask")
+    View ask(@PathVariable UUID member, @RequestParam Role role) {
         accounts.colleague(member);
-        staff.give(member, role);
+        rolesAsked.ask(member, Set.of(role));
+        return seeOther("/accounts/" + member, "accounts.role.asked", Texts.label("role", role.name()));
+    }
+
+    @PostMapping("/{member}/roles/agree")
+    View agree(@PathVariable UUID member, @RequestParam UUID asked) {
+        var role = rolesAsked.agree(member, asked).role();
         return seeOther("/accounts/" + member, "accounts.role.given", Texts.label("role", role.name()));
+    }
+
+    @PostMapping("/{member}/roles/refuse")
+    View refuse(@PathVariable UUID member, @RequestParam UUID asked) {
+        var role = rolesAsked.refuse(member, asked).role();
+        return seeOther("/accounts/" + member, "accounts.role.refused", Texts.label("role", role.name()));
     }
 
     @PostMapping("/{member}/roles/take")

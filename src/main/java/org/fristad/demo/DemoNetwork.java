@@ -44,6 +44,7 @@ final class DemoNetwork {
 
         staff.cast();
         staff.lostAll();
+        staff.roleAsked();
         staff.formerColleagues(chance, words);
         PublishedYear.ALL.forEach(demo::publishedYear);
         firstMinute.cases();

@@ -95,7 +95,7 @@ class Generator {
         tidy(filled);
     }
 
-    /** Colleagues who share the many cases, taken on as anybody is. */
+    /** Colleagues who share the many cases, taken on as an organisation's first are. */
     private Map<UUID, List<UUID>> moreStaff(int cases, long seed) throws SQLException {
         var chance = new Chance(seed);
         var workers = new HashMap<UUID, List<UUID>>();
@@ -109,12 +109,15 @@ class Generator {
         var owners = houses.withCases();
         int each = Math.clamp(cases / owners.size() / 60, 1, 40);
         for (var house : owners) {
-            var administrator =
-                    new Actor(chance.uuid(), house.id(), Set.of(Role.ACCOUNT_ADMINISTRATOR), Purpose.ADMINISTRATION);
+            var program = new Actor(
+                    chance.uuid(),
+                    house.id(),
+                    Set.of(Role.SIGN_IN, Role.ACCOUNT_ADMINISTRATOR),
+                    Purpose.ADMINISTRATION);
             var added = new ArrayList<UUID>();
             for (int i = 0; i < each; i++) {
                 var name = words.firstName(chance, "WOMAN", "ADULT") + " " + words.familyName(chance);
-                added.add(administrator.call(() -> directory.add(name, "sv", Set.of(Role.CASEWORKER))));
+                added.add(program.call(() -> directory.found(name, "sv", Set.of(Role.CASEWORKER))));
             }
             workers.put(house.id(), List.copyOf(added));
         }

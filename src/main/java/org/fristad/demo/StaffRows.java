@@ -22,6 +22,7 @@ final class StaffRows {
     private final Rows roles = new Rows("network.staff_role");
     private final Rows logins = new Rows("accounts.login");
     private final Rows recoveries = new Rows("factors.recovery");
+    private final Rows asked = new Rows("network.role_asked");
 
     private final MasterKey master;
     private final Houses houses;
@@ -35,7 +36,7 @@ final class StaffRows {
     }
 
     List<Rows> all() {
-        return List.of(keys, staff, roles, logins, recoveries);
+        return List.of(keys, staff, roles, logins, recoveries, asked);
     }
 
     void cast() {
@@ -62,6 +63,17 @@ final class StaffRows {
                 .with("id", UUID.nameUUIDFromBytes("lost".getBytes(StandardCharsets.UTF_8)))
                 .with("login", lost.loginId())
                 .with("organisation", houses.named(lost.organisation()).id())
+                .with("asked_by", Cast.named("lyktan-admin-2").id());
+    }
+
+    /** One administrator asks that a caseworker be on call too; the other finds it on Today. */
+    void roleAsked() {
+        var colleague = Cast.named("lyktan-caseworker");
+        asked.add()
+                .with("id", UUID.nameUUIDFromBytes("role".getBytes(StandardCharsets.UTF_8)))
+                .with("organisation", houses.named(colleague.organisation()).id())
+                .with("staff", colleague.id())
+                .with("role", "ON_CALL")
                 .with("asked_by", Cast.named("lyktan-admin-2").id());
     }
 

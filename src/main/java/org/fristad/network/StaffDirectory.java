@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.fristad.actor.Actor;
 import org.fristad.actor.NotFound;
+import org.fristad.actor.Proof;
 import org.fristad.actor.Purpose;
 import org.fristad.actor.Refused;
 import org.fristad.actor.Role;
@@ -34,15 +35,23 @@ public class StaffDirectory {
     private final OrganisationTable organisations;
     private final Rights rights;
     private final Vault vault;
+    private final Proof proof;
     private final Audit audit;
     private final Clock clock;
 
     StaffDirectory(
-            StaffTable table, OrganisationTable organisations, Rights rights, Vault vault, Audit audit, Clock clock) {
+            StaffTable table,
+            OrganisationTable organisations,
+            Rights rights,
+            Vault vault,
+            Proof proof,
+            Audit audit,
+            Clock clock) {
         this.table = table;
         this.organisations = organisations;
         this.rights = rights;
         this.vault = vault;
+        this.proof = proof;
         this.audit = audit;
         this.clock = clock;
     }
@@ -82,30 +91,40 @@ public class StaffDirectory {
                 .toList();
     }
 
-    /** Somebody begins to work in the administrator's organisation. */
-    public UUID add(String name, String language, Set<Role> roles) {
+    /** Somebody begins to work in the administrator's organisation, without a role: roles take two ({@link RolesAsked}). */
+    public UUID add(String name, String language) {
+        administered();
+        proof.lately();
+        return added(name, language);
+    }
+
+    /** The program itself takes somebody on, who has these roles at once: an organisation's first administrator. */
+    public UUID found(String name, String language, Set<Role> roles) {
+        fits(roles);
+        var added = added(name, language);
+        roles.forEach(role -> table.give(added, role));
+        return added;
+    }
+
+    private UUID added(String name, String language) {
         var organisation = administered();
-        var fits = organisations.find(organisation).orElseThrow(NotFound::new).kind();
-        roles.stream().filter(role -> !rights.fits(role, fits)).findFirst().ifPresent(role -> {
-            throw new Refused("roles", "network.role.unfit");
-        });
         var added = new StaffTable.Staff(
                 UUID.randomUUID(), organisation, sealed(organisation, name), language, LocalDate.now(clock), null);
         table.insert(added);
-        roles.forEach(role -> table.give(added.id(), role));
         audit.wrote("staff.added", added.id());
         return added.id();
     }
 
-    /** A colleague gets a role from today. */
-    public void give(UUID staff, Role role) {
+    /** The administrator's organisation, where these roles exist.
+     *
+     * @throws Refused when one does not
+     */
+    UUID fits(Set<Role> roles) {
         var organisation = organisations.find(administered()).orElseThrow(NotFound::new);
-        colleague(staff);
-        if (!rights.fits(role, organisation.kind())) {
+        if (!roles.stream().allMatch(role -> rights.fits(role, organisation.kind()))) {
             throw new Refused("roles", "network.role.unfit");
         }
-        table.give(staff, role);
-        audit.wrote("staff.role.given", staff, Map.of("role", role.name()));
+        return organisation.id();
     }
 
     /** A colleague has a role no more, from now on. */
@@ -148,7 +167,8 @@ public class StaffDirectory {
         return actor.organisation();
     }
 
-    private void colleague(UUID staff) {
+    /** Somebody else of the administrator's organisation. */
+    void colleague(UUID staff) {
         if (table.find(staff).isEmpty()) {
             throw new NotFound();
         }

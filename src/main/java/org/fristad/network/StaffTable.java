@@ -81,7 +81,6 @@ class StaffTable {
     void give(UUID staff, Role role) {
         jdbc.sql("""
                 insert into network.staff_role (staff, role, from_date) values (:staff, :role, actor.today())
-                on conflict (staff, role, from_date) do update set until_date = null
                 """).param("staff", staff).param("role", role.name()).update();
     }
 

@@ -3,6 +3,7 @@ package org.fristad.accounts;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Clock;
 import java.util.Set;
 import java.util.UUID;
 import org.fristad.actor.Actor;
@@ -34,6 +35,9 @@ class AdministrationTests {
     @Autowired
     private DatabaseAddress address;
 
+    @Autowired
+    private Clock clock;
+
     private Actor administrator;
     private Login login;
 
@@ -49,7 +53,9 @@ class AdministrationTests {
     }
 
     private Login open(Role role) {
-        return new SomeAccounts(accounts).open(administrator, "sv", role).login();
+        return new SomeAccounts(accounts, staff, clock)
+                .open(administrator, "sv", role)
+                .login();
     }
 
     @Test
@@ -67,6 +73,7 @@ class AdministrationTests {
         var self = PROGRAM.call(() -> accounts.actor(own.id(), Purpose.ADMINISTRATION));
         self.run(() -> {
             assertThatThrownBy(() -> accounts.disable(own.staff(), true)).isInstanceOf(Refused.class);
+            assertThatThrownBy(() -> accounts.disable(own.staff(), false)).isInstanceOf(Refused.class);
             assertThatThrownBy(() -> accounts.link(own.staff())).isInstanceOf(Refused.class);
         });
     }

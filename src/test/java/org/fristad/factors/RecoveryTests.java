@@ -101,6 +101,65 @@ class RecoveryTests {
         assertThat(recovered(second, "PASSKEY")).isEqualTo(colleague.id().toString());
     }
 
+    /** Opens "a colleague", takes the link and agrees as both: what one person could do with two accounts. */
+    @Test
+    void anAdministratorDoesNotBecomeTwo() {
+        var opened = one.post(
+                "/accounts",
+                "person",
+                "Second Self",
+                "name",
+                "second-" + UUID.randomUUID().toString().substring(0, 8),
+                "language",
+                "sv",
+                "roles",
+                "ACCOUNT_ADMINISTRATOR",
+                "roles",
+                "ON_CALL");
+        var puppet = new Visitor(mvc);
+        var name = Visitor.text(opened).replaceAll("(?s).*(second-[0-9a-f]{8}).*", "$1");
+        assertThat(puppet.post(link(opened), "password", SomeStaff.PASSWORD, "again", SomeStaff.PASSWORD))
+                .hasStatus(303);
+        puppet.post("/sign-in", "name", name, "password", SomeStaff.PASSWORD);
+        people.addPasskey(puppet, new SoftPasskey());
+        assertThat(puppet.get("/today")).hasStatusOk();
+        one.post(path("ask"));
+        assertThat(puppet.get("/accounts")).hasStatus(404);
+        assertThat(puppet.get("/cases")).hasStatus(404);
+        assertThat(puppet.post(path("agree"))).hasStatus(404);
+
+        var today = Visitor.text(other.get("/today"));
+        assertThat(today).contains("accounts-roles-asked");
+        var page = today.replaceAll("(?s).*id=\"accounts-roles-asked\".*?(/accounts/[0-9a-f-]+).*", "$1");
+        assertThat(one.get(page)).bodyText().doesNotContain("roles/agree");
+        var asked = Visitor.text(other.get(page))
+                .replaceAll("(?s).*roles/agree\".*?name=\"asked\" value=\"([0-9a-f-]+)\".*", "$1");
+        assertThat(one.post(page + "/roles/agree", "asked", asked)).hasStatus(422);
+        assertThat(other.post(page + "/roles/agree", "asked", asked)).hasStatus(303);
+    }
+
+    @Test
+    void anOpenScreenOpensNoAccount() {
+        clock.pass(Duration.ofMinutes(6));
+        var member = "/accounts/" + colleague.staff();
+        assertThat(one.post(
+                        "/accounts",
+                        "person",
+                        "Bo Ek",
+                        "name",
+                        "bo-" + UUID.randomUUID().toString().substring(0, 8),
+                        "language",
+                        "sv",
+                        "roles",
+                        "ON_CALL"))
+                .hasStatus(403);
+        assertThat(one.post(member + "/roles/ask", "role", "ON_CALL")).hasStatus(403);
+        assertThat(one.post(member + "/link")).hasStatus(403);
+        assertThat(one.post(member + "/disable")).hasStatus(303);
+        assertThat(one.post(member + "/enable")).hasStatus(403);
+        assertThat(people.signedIn(first).post(member + "/enable")).hasStatus(303);
+    }
+
     @Test
     void nobodyDoesItForThemselves() throws SQLException {
         assertThat(one.post("/accounts/" + first.staff() + "/recovery/ask")).hasStatus(422);

@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.sql.SQLException;
+import java.time.Clock;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.fristad.actor.Actor;
+import org.fristad.actor.Assurance;
+import org.fristad.actor.ConfirmFirst;
 import org.fristad.actor.NotFound;
 import org.fristad.actor.Purpose;
 import org.fristad.actor.Refused;
@@ -32,6 +36,12 @@ class NetworkTests {
 
     @Autowired
     private StaffDirectory directory;
+
+    @Autowired
+    private RolesAsked asked;
+
+    @Autowired
+    private Clock clock;
 
     @Autowired
     private DatabaseAddress address;
@@ -118,21 +128,16 @@ class NetworkTests {
     void aChangedRoleHoldsAtOnce() {
         var some = new SomeNetwork(address, directory);
         var shelter = some.organisation(Kind.SHELTER);
-        var administrator = some.staff(shelter, Role.ACCOUNT_ADMINISTRATOR);
+        var administrator = sure(some.staff(shelter, Role.ACCOUNT_ADMINISTRATOR));
+        var other = sure(some.staff(shelter, Role.ACCOUNT_ADMINISTRATOR));
         var colleague = some.staff(shelter, Role.CASEWORKER);
-        administrator.run(() -> {
-            directory.give(colleague.person(), Role.ON_CALL);
-            directory.take(colleague.person(), Role.CASEWORKER);
-        });
-        assertThat(colleague
-                        .call(() -> directory.actor(colleague.person(), Purpose.SUPPORT))
-                        .roles())
-                .containsExactly(Role.ON_CALL);
-        administrator.run(() -> directory.give(colleague.person(), Role.CASEWORKER));
-        assertThat(colleague
-                        .call(() -> directory.actor(colleague.person(), Purpose.SUPPORT))
-                        .roles())
-                .containsExactlyInAnyOrder(Role.ON_CALL, Role.CASEWORKER);
+        give(administrator, other, colleague, Role.ON_CALL);
+        administrator.run(() -> directory.take(colleague.person(), Role.CASEWORKER));
+        assertThat(roles(colleague)).containsExactly(Role.ON_CALL);
+        give(other, administrator, colleague, Role.CASEWORKER);
+        administrator.run(() -> directory.take(colleague.person(), Role.CASEWORKER));
+        give(administrator, other, colleague, Role.CASEWORKER);
+        assertThat(roles(colleague)).containsExactlyInAnyOrder(Role.ON_CALL, Role.CASEWORKER);
         administrator.run(() -> directory.end(colleague.person()));
         assertThatThrownBy(() -> colleague.run(() -> directory.actor(colleague.person(), Purpose.SUPPORT)))
                 .isInstanceOf(NotFound.class);
@@ -145,14 +150,12 @@ class NetworkTests {
         var administrator = some.staff(police, Role.ACCOUNT_ADMINISTRATOR);
         var colleague = some.staff(police, Role.CASEWORKER);
         administrator.run(() -> {
-            assertThatThrownBy(() -> directory.give(administrator.person(), Role.CASEWORKER))
+            assertThatThrownBy(() -> asked.ask(administrator.person(), Set.of(Role.CASEWORKER)))
                     .isInstanceOf(Refused.class);
-            assertThatThrownBy(() -> directory.give(colleague.person(), Role.DECIDER))
-                    .isInstanceOf(Refused.class);
-            assertThatThrownBy(() -> directory.add("Anna", "sv", Set.of(Role.ON_CALL)))
+            assertThatThrownBy(() -> asked.ask(colleague.person(), Set.of(Role.DECIDER)))
                     .isInstanceOf(Refused.class);
         });
-        assertThatThrownBy(() -> colleague.run(() -> directory.give(administrator.person(), Role.CASEWORKER)))
+        assertThatThrownBy(() -> colleague.run(() -> asked.ask(administrator.person(), Set.of(Role.CASEWORKER))))
                 .isInstanceOf(NotFound.class);
     }
 
@@ -163,6 +166,17 @@ class NetworkTests {
         var administrator = some.staff(shelter, Role.ACCOUNT_ADMINISTRATOR);
         var colleague = some.staff(shelter, Role.CASEWORKER);
         refused(administrator, insertRole(administrator.person(), "CASEWORKER"));
+        refused(sure(administrator), insertRole(colleague.person(), "ON_CALL"));
+        refused(sure(administrator), "update network.staff_role set until_date = null where staff <> actor.person()");
+        refused(sure(administrator), "update network.staff set active_until = null where id <> actor.person()");
+        refused(administrator, """
+                insert into network.staff (id, organisation, name, language, active_from)
+                values (gen_random_uuid(), actor.organisation(), '', 'sv', actor.today())
+                """);
+        refused(administrator, askRole(colleague.person(), "actor.person()"));
+        refused(sure(administrator), askRole(administrator.person(), "actor.person()"));
+        refused(sure(administrator), askRole(administrator.person(), "'" + colleague.person() + "'"));
+        refused(sure(colleague), askRole(administrator.person(), "actor.person()"));
         refused(administrator, insertRole(colleague.person(), "COORDINATOR"));
         refused(colleague, insertRole(colleague.person(), "ON_CALL"));
         refused(colleague, "update network.organisation set casework = false");
@@ -186,6 +200,75 @@ class NetworkTests {
                 .extracting(StaffMember::id)
                 .containsExactly(one.person());
         assertThat(other.call(() -> directory.of(shelter))).hasSize(2);
+    }
+
+    @Test
+    void oneAdministratorAloneGivesNobodyARole() {
+        var some = new SomeNetwork(address, directory);
+        var shelter = some.organisation(Kind.SHELTER);
+        var one = sure(some.staff(shelter, Role.ACCOUNT_ADMINISTRATOR));
+        var other = sure(some.staff(shelter, Role.ACCOUNT_ADMINISTRATOR));
+        var elsewhere = sure(some.staff(some.organisation(Kind.SHELTER), Role.ACCOUNT_ADMINISTRATOR));
+        var colleague = some.staff(shelter, Role.REPORTER);
+        assertThatThrownBy(() -> some.staff(shelter, Role.ACCOUNT_ADMINISTRATOR)
+                        .run(() -> asked.ask(colleague.person(), Set.of(Role.ON_CALL))))
+                .isInstanceOf(ConfirmFirst.class);
+        one.run(() -> asked.ask(colleague.person(), Set.of(Role.ON_CALL, Role.ACCOUNT_ADMINISTRATOR)));
+        one.run(() -> asked.ask(colleague.person(), Set.of(Role.ON_CALL)));
+        var waiting = other.call(() -> asked.waiting());
+        assertThat(waiting)
+                .extracting(RoleAsked::role)
+                .containsExactlyInAnyOrder(Role.ON_CALL, Role.ACCOUNT_ADMINISTRATOR);
+        assertThat(elsewhere.call(() -> asked.waiting())).isEmpty();
+        assertThat(colleague.call(() -> asked.waiting())).isEmpty();
+        for (var wanted : waiting) {
+            assertThatThrownBy(() -> one.run(() -> asked.agree(colleague.person(), wanted.id())))
+                    .isInstanceOf(Refused.class);
+            assertThatThrownBy(() -> elsewhere.run(() -> asked.agree(colleague.person(), wanted.id())))
+                    .isInstanceOf(NotFound.class);
+            for (var actor : List.of(one, elsewhere)) {
+                assertThat(settled(actor, wanted.id())).isFalse();
+            }
+            refused(colleague, "select network.settle_role('%s', true)".formatted(wanted.id()));
+            refused(other.assured(Assurance.LEAST), "select network.settle_role('%s', true)".formatted(wanted.id()));
+        }
+        assertThat(roles(colleague)).containsExactly(Role.REPORTER);
+
+        var first = waiting.getFirst();
+        var last = waiting.getLast();
+        other.run(() -> asked.agree(colleague.person(), first.id()));
+        one.run(() -> asked.refuse(colleague.person(), last.id()));
+        assertThat(roles(colleague)).containsExactlyInAnyOrder(Role.REPORTER, first.role());
+        assertThatThrownBy(() -> other.run(() -> asked.agree(colleague.person(), last.id())))
+                .isInstanceOf(NotFound.class);
+        assertThat(settled(other, first.id())).as("once").isFalse();
+    }
+
+    private void give(Actor asks, Actor agrees, Actor colleague, Role role) {
+        asks.run(() -> asked.ask(colleague.person(), Set.of(role)));
+        agrees.run(() -> asked.waiting(colleague.person()).forEach(it -> asked.agree(colleague.person(), it.id())));
+    }
+
+    private Set<Role> roles(Actor colleague) {
+        return colleague
+                .call(() -> directory.actor(colleague.person(), Purpose.SUPPORT))
+                .roles();
+    }
+
+    private boolean settled(Actor actor, UUID wanted) {
+        return actor.call(() -> transaction.execute(status -> jdbc.sql("select network.settle_role(:id, true)")
+                .param("id", wanted)
+                .query(Boolean.class)
+                .single()));
+    }
+
+    private Actor sure(Actor actor) {
+        return actor.assured(new Assurance(Assurance.Factor.PASSKEY, clock.instant()));
+    }
+
+    private static String askRole(UUID staff, String by) {
+        return "insert into network.role_asked (organisation, staff, role, asked_by) values (actor.organisation(), '%s', 'ON_CALL', %s)"
+                .formatted(staff, by);
     }
 
     private static String insertRole(UUID staff, String role) {

@@ -36,12 +36,15 @@ public record SomeNetwork(DatabaseAddress address, StaffDirectory staff) {
         }
     }
 
-    /** Somebody who works there with these roles, acting to support. */
+    /** Somebody who works there with these roles, taken on as an organisation's first are; acting to support. */
     public Actor staff(UUID organisation, Role... roles) {
-        var administrator =
-                new Actor(UUID.randomUUID(), organisation, Set.of(Role.ACCOUNT_ADMINISTRATOR), Purpose.ADMINISTRATION);
-        return administrator.call(() -> {
-            var added = staff.add("Somebody", "sv", Set.of(roles));
+        var program = new Actor(
+                UUID.randomUUID(),
+                organisation,
+                Set.of(Role.SIGN_IN, Role.ACCOUNT_ADMINISTRATOR),
+                Purpose.ADMINISTRATION);
+        return program.call(() -> {
+            var added = staff.found("Somebody", "sv", Set.of(roles));
             return staff.actor(added, Purpose.SUPPORT);
         });
     }

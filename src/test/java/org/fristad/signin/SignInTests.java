@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -12,6 +13,7 @@ import org.fristad.accounts.Accounts;
 import org.fristad.accounts.Login;
 import org.fristad.accounts.SomeAccounts;
 import org.fristad.actor.Actor;
+import org.fristad.actor.Assurance;
 import org.fristad.actor.Role;
 import org.fristad.database.DatabaseAddress;
 import org.fristad.network.StaffDirectory;
@@ -46,6 +48,9 @@ class SignInTests {
     private StaffDirectory staff;
 
     @Autowired
+    private Clock clock;
+
+    @Autowired
     private DatabaseAddress address;
 
     private UUID organisation;
@@ -74,7 +79,7 @@ class SignInTests {
     void whateverIsWrongTheAnswerIsTheSame() {
         var wrong = signIn(login.name(), "not the password", new MockHttpSession());
         var nobody = signIn("nobody-here", "not the password", new MockHttpSession());
-        new SomeAccounts(accounts).disable(administrator, login);
+        new SomeAccounts(accounts, staff, clock).disable(administrator, login);
         var closed = signIn(login.name(), PASSWORD, new MockHttpSession());
         assertThat(wrong).hasStatus(422);
         assertThat(plain(wrong, login.name())).contains("belong together").doesNotContain("not the password");
@@ -149,7 +154,7 @@ class SignInTests {
     @Test
     void aClosedAccountIsSignedOutAtTheNextRequest() {
         var session = people.signedIn(login).session();
-        new SomeAccounts(accounts).disable(administrator, login);
+        new SomeAccounts(accounts, staff, clock).disable(administrator, login);
         assertThat(get("/account", session)).hasStatus(303).hasHeader("Location", "/sign-in?ended");
     }
 
@@ -308,6 +313,7 @@ class SignInTests {
     void aNewPasswordEndsWhatTheOldOneOpened() {
         var visitor = people.signedIn(login);
         var link = administrator
+                .assured(new Assurance(Assurance.Factor.PASSKEY, clock.instant()))
                 .call(() -> accounts.link(login, Duration.ofHours(1)))
                 .path();
         assertThat(visitor.get("/account")).hasStatusOk();

@@ -67,7 +67,7 @@ public final class SomeStaff {
 
     /** Somebody's account, with a password and nothing else yet. */
     public Login account(Actor administrator, Role... roles) {
-        var opened = new SomeAccounts(accounts).open(administrator, "sv", roles);
+        var opened = new SomeAccounts(accounts, staff, clock).open(administrator, "sv", roles);
         encoded = encoded.isEmpty() ? passwords.encode(PASSWORD) : encoded;
         SignIn.PROGRAM.run(() -> enrolment.accept(opened.link(), encoded));
         return opened.login();
