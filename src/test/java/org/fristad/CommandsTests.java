@@ -1,20 +1,17 @@
 package org.fristad;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.fristad.Typed.said;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.fristad.vault.MasterKey;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -231,25 +228,5 @@ class CommandsTests {
         assertThat(said(settings, "verify-log", "--checkpoints", kept.toString(), "--key", "abc"))
                 .startsWith("1: A public key is 64 hexadecimal digits")
                 .doesNotContain("\tat ");
-    }
-
-    private static String said(List<String> settings, String... words) {
-        return said(Stream.concat(Stream.of(words), settings.stream()).toArray(String[]::new));
-    }
-
-    /** The exit code and everything printed. */
-    private static String said(String... words) {
-        var out = System.out;
-        var err = System.err;
-        var bytes = new ByteArrayOutputStream();
-        try (var print = new PrintStream(bytes, true, StandardCharsets.UTF_8)) {
-            System.setOut(print);
-            System.setErr(print);
-            int code = Commands.run(words);
-            return code + ": " + bytes.toString(StandardCharsets.UTF_8);
-        } finally {
-            System.setOut(out);
-            System.setErr(err);
-        }
     }
 }

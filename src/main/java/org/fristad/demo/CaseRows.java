@@ -26,6 +26,7 @@ final class CaseRows {
     private final TeamRows team;
     private final PersonRows persons;
     private final PaperRows papers;
+    private final GuardedRows guarded;
 
     CaseRows(MasterKey master, Chance chance, Words words, Past past) {
         this.master = master;
@@ -36,6 +37,7 @@ final class CaseRows {
         this.team = new TeamRows(chance, past, happenings, consent);
         this.persons = new PersonRows(chance, words, happenings, new Tokens(new BlindIndex(master)));
         this.papers = new PaperRows(chance, past);
+        this.guarded = new GuardedRows(master, past);
     }
 
     /** Every table that is filled, in an order in which each row finds what it refers to. */
@@ -49,6 +51,7 @@ final class CaseRows {
         all.addAll(team.all());
         all.addAll(happenings.all());
         all.addAll(papers.all());
+        all.addAll(guarded.all());
         return all;
     }
 
@@ -75,6 +78,11 @@ final class CaseRows {
     /** What lies in the cases' files. */
     PaperRows papers() {
         return papers;
+    }
+
+    /** What could kill. */
+    GuardedRows guarded() {
+        return guarded;
     }
 
     /**

@@ -2,9 +2,10 @@ package org.fristad.demo;
 
 import java.time.LocalTime;
 import java.util.UUID;
+import org.fristad.demo.CaseRows.Frame;
 import org.fristad.demo.Houses.House;
 
-/** Cases of Anna's shelter that are closed more than others, and two nights on which their glass was broken. */
+/** Cases of Anna's shelter that are closed more than others, what is guarded in them, and two nights on which their glass was broken. */
 final class Emergencies {
 
     private final DemoCases demo;
@@ -44,5 +45,12 @@ final class Emergencies {
                 past.at(past.today(), LocalTime.of(3, 20)));
         var sealed = demo.closed(lyktan, sara, 15, "SEALED");
         cases.team().colleague(sealed.frame(), anna);
+        guard(hospital.frame(), "SHELTER_ADDRESS", words.of("shelter_address").getLast(), 69);
+        guard(sealed.frame(), "NEW_IDENTITY", words.of("new_identity").getFirst(), 14);
+        guard(sealed.frame(), "OTHER", words.of("guarded_other").getFirst(), 13);
+    }
+
+    private void guard(Frame frame, String kind, String said, int daysAgo) {
+        cases.guarded().fact(frame, kind, said, demo.inThisYear(daysAgo));
     }
 }

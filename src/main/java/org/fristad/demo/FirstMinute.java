@@ -33,6 +33,7 @@ final class FirstMinute {
     private final String whyDisclosed;
     private final String told;
     private final String copied;
+    private final String staysAt;
     private final UUID anna = Cast.member("lyktan-caseworker");
 
     /** Her applications, by their state; the last one is another shelter's. */
@@ -55,6 +56,7 @@ final class FirstMinute {
         this.whyDisclosed = words.of("disclosure").getFirst();
         this.told = words.of("told").getFirst();
         this.copied = words.of("copied").getFirst();
+        this.staysAt = words.of("shelter_address").getFirst();
     }
 
     Map<String, Asking> walk() {
@@ -106,6 +108,7 @@ final class FirstMinute {
                         Cast.member("vagen-legal"));
         tasks.concern(mother.frame(), anna, child.id());
         papers(mother);
+        cases.guarded().fact(mother.frame(), "SHELTER_ADDRESS", staysAt, demo.inThisYear(23));
         cases.consent()
                 .given(mother.frame(), asking("PROGRAMME", "PLATFORM_OFFICE", List.of("PROGRAMME"), "MONEY", 23));
         cases.consent()

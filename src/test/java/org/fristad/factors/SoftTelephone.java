@@ -26,7 +26,7 @@ public final class SoftTelephone {
     }
 
     /** What it keeps, in hexadecimal figures. */
-    String secret() {
+    public String secret() {
         return HexFormat.of().formatHex(secret.secret());
     }
 
