@@ -97,6 +97,14 @@ class PaperTable {
                 .update();
     }
 
+    /** The groups of the case whose files the actor may take away. */
+    List<String> groupsToTakeFrom(CaseId id) {
+        return jdbc.sql("select unnest(papers.groups_to_take_from(:id))")
+                .param("id", id.value())
+                .query((row, number) -> row.getString(1))
+                .list();
+    }
+
     /** Whether there was such a file, which is gone now. */
     boolean takeAway(UUID paper, String reason) {
         return jdbc.sql("select papers.take_away(:paper, :reason)")

@@ -5,8 +5,8 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.fristad.actor.NotFound;
 import org.fristad.actor.Refused;
 import org.fristad.actor.Stale;
@@ -49,7 +49,7 @@ public class Papers {
                 .toList();
     }
 
-    /** Whether the actor may add to this group of this case, and take away from it. */
+    /** Whether the actor may add to this group of this case. */
     static boolean writable(CaseHead head, Group group) {
         return head.owned() && groups(head).contains(group);
     }
@@ -81,11 +81,23 @@ public class Papers {
         return paper;
     }
 
-    /** Everything the page on a case's files shows. */
-    record Sight(CaseHead head, List<Paper> papers, PaperLimits limits) {
+    /** Everything the page on a case's files shows.
+     *
+     * @param takesFrom the groups whose files the actor may take away
+     */
+    record Sight(CaseHead head, List<Paper> papers, PaperLimits limits, List<String> takesFrom) {
+
+        Sight {
+            papers = List.copyOf(papers);
+            takesFrom = List.copyOf(takesFrom);
+        }
 
         boolean writes() {
             return head.owned() && !groups(head).isEmpty();
+        }
+
+        boolean removable(Paper paper) {
+            return paper.open() && takesFrom.contains(paper.group().name());
         }
     }
 
@@ -93,7 +105,7 @@ public class Papers {
     Sight sight(CaseId id) {
         var head = cases.head(id);
         audit.read("papers", id.value());
-        return new Sight(head, of(id), table.limits());
+        return new Sight(head, of(id), table.limits(), table.groupsToTakeFrom(id));
     }
 
     /** The files of these kinds of a case that are open to the actor, the newest first; what shows them logs it. */
@@ -145,15 +157,15 @@ public class Papers {
         return new PaperContent(found.type(), found.name(), bytes.array());
     }
 
-    /** A file that the actor may take away.
+    /** A file that the actor may take away: who works on the case by name, not who has broken the glass or is on call.
      *
      * @throws NotFound when there is none, or they may not
      */
     Paper removable(CaseId id, UUID paper) {
-        var head = cases.headOfOwn(id);
-        return Stream.of(paper(id, paper))
-                .filter(found -> writable(head, found.group()))
-                .findFirst()
+        cases.decidable(id);
+        var takesFrom = table.groupsToTakeFrom(id);
+        return Optional.of(paper(id, paper))
+                .filter(found -> takesFrom.contains(found.group().name()))
                 .orElseThrow(NotFound::new);
     }
 

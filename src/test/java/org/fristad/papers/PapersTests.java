@@ -286,6 +286,29 @@ class PapersTests {
     }
 
     @Test
+    void whoeverHasBrokenTheGlassOrIsOnCallReadsAFileAndTakesNoneAway() {
+        var id = some.open();
+        var paper = kept(id, Group.NOTES);
+        var code = some.shelter.call(() -> papers.sight(id)).head().code();
+        var opener = some.colleague.assured(new Assurance(Factor.PASSKEY, clock.instant()));
+        raw(
+                opener,
+                "select glass.break(gen_random_uuid(), '%s', 'DANGER_NOW', convert_to(repeat('x', 60), 'UTF8'))"
+                        .formatted(code));
+        for (var other : List.of(opener, some.onCall)) {
+            assertThat(text(other, id, paper)).isEqualTo(WORDS);
+            var sight = other.call(() -> papers.sight(id));
+            assertThat(sight.papers()).noneMatch(sight::removable);
+            assertThatThrownBy(() -> other.run(() -> papers.takeAway(id, paper, "MISTAKE")))
+                    .isInstanceOf(NotFound.class);
+            raw(other, "select papers.take_away('%s', 'MISTAKE')".formatted(paper));
+            assertThat(rows(some.shelter, paper)).containsExactly(1, 1, 1);
+        }
+        var sight = some.shelter.call(() -> papers.sight(id));
+        assertThat(sight.papers()).allMatch(sight::removable);
+    }
+
+    @Test
     void eachAddingAndFetchingStandsInTheCasesLog() {
         var id = some.open();
         var paper = kept(id, Group.RIGHTS);
