@@ -129,6 +129,19 @@ class SearchesTests {
     }
 
     @Test
+    void anotherOneBornTheSameDayIsNotFound() {
+        var id = open("Vendela");
+        some.identify(some.shelter, id, "Xanthippa", "19910213", "19910213-9876, LMA-kort 50123456");
+        assertThat(found(some.shelter, "", "910213-9876")).containsExactly(id);
+        assertThat(found(some.shelter, "", "19910213-1111")).isEmpty();
+        assertThat(found(some.shelter, "", "910213-1111")).isEmpty();
+        assertThatThrownBy(() -> found(some.shelter, "", "19910213"))
+                .as("a day of birth is not looked for")
+                .isInstanceOf(Refused.class);
+        assertThat(found(some.shelter, "", "50123456")).containsExactly(id);
+    }
+
+    @Test
     void whatIsWrittenAnewIsFoundAndWhatItReplacedIsNot() {
         var id = open("Ingegärd");
         some.reach(some.shelter, id, "Torgunn", "");

@@ -2,6 +2,7 @@ package org.fristad.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -178,7 +179,24 @@ class SpellingTests {
         "190101-1234,1901011234", "pass ab1234567,AB1234567", "LMA-kort 50123456,50123456"
     })
     void personalCoordinationAndPassportNumbers(String typed, String number) {
-        assertThat(Numbers.papers(typed)).contains(number);
+        assertThat(Numbers.papers(typed)).containsExactly(number);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"19900101", "900101", "född 19900101", "19900161", "19900101-XXXX", "1990-01-01", "900101 +"})
+    void aDayOfBirthIsNoNumber(String typed) {
+        assertThat(Numbers.papers(typed)).isEmpty();
+        assertThat(Numbers.phones(typed)).isEmpty();
+    }
+
+    @Test
+    void ofAPersonalNumberNoPartIsANumberOfItsOwn() {
+        for (var typed : List.of("19900101-9876", "900101-9876", "19900101 9876", "199001019876")) {
+            assertThat(Numbers.phones(typed)).as(typed).noneMatch(number -> number.endsWith("900101"));
+        }
+        assertThat(Numbers.papers("19900101-9876, pass AB1234567 och 920202 5555"))
+                .containsExactlyInAnyOrder("9001019876", "9202025555", "AB1234567");
     }
 
     @Test
