@@ -1,6 +1,7 @@
 package org.fristad.search;
 
 import com.ibm.icu.text.Transliterator;
+import java.lang.Character.UnicodeScript;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,16 +23,30 @@ final class Names {
     /** The words of a name in small letters, and each two neighbours as one word: Abdul Rahman is Abdulrahman. */
     static List<String> parts(String name) {
         var single = new ArrayList<String>();
+        var particles = new ArrayList<String>();
         for (var word : ArabicLetters.plain(name).toLowerCase(Locale.ROOT).split("[^\\p{L}\\p{M}]+")) {
-            if (word.length() > 1 && !PARTICLES.contains(word) && single.size() < MOST_PARTS) {
-                single.add(Normalizer.normalize(word, Normalizer.Form.NFC));
+            if (letters(word) > 1 && single.size() < MOST_PARTS && particles.size() < MOST_PARTS) {
+                (PARTICLES.contains(word) ? particles : single).add(Normalizer.normalize(word, Normalizer.Form.NFC));
             }
+        }
+        if (single.isEmpty()) {
+            // somebody called Ben or Van, and nothing else
+            single.addAll(particles);
         }
         var all = new ArrayList<>(single);
         for (int i = 1; i < single.size(); i++) {
             all.add(single.get(i - 1) + single.get(i));
         }
         return all;
+    }
+
+    /** How many letters a name has; a sign that stands for a whole syllable or word counts as two. */
+    static int letters(String name) {
+        return name.codePoints()
+                .filter(Character::isLetter)
+                .map(letter ->
+                        Character.isIdeographic(letter) || UnicodeScript.of(letter) == UnicodeScript.HANGUL ? 2 : 1)
+                .sum();
     }
 
     /** Only the words themselves. */

@@ -30,7 +30,7 @@ class SearchFirst implements BeforeOpening {
         if (!searches.askedLately()) {
             throw new Refused("firstName", "search.refused.first");
         }
-        if (!opened.firstName().isBlank() && !searches.askedForWords()) {
+        if (Searches.findable(opened.firstName()) && !searches.askedForWords()) {
             throw new Refused("firstName", "search.refused.firstByName");
         }
     }

@@ -29,8 +29,11 @@ public class Searches {
     /** Of common names more are read than are shown, so that the best of them are among them. */
     private static final int READ = 200;
 
-    /** Fewer letters would be a list of everybody. */
-    private static final int FEWEST_LETTERS = 3;
+    /** One letter is no name. */
+    private static final int FEWEST_LETTERS = 2;
+
+    /** What sounds like fewer letters would be a list of everybody: Li and Bo are looked for as they are written. */
+    private static final int FEWEST_HEARD = 3;
 
     private final SearchTable table;
     private final Tokens tokens;
@@ -76,9 +79,8 @@ public class Searches {
         if (!number.isEmpty() && tokens.numbers(number).isEmpty()) {
             throw new Refused("number", "search.refused.number");
         }
-        var wanted = new Wanted(tokens, name, number);
-        if (number.isEmpty() && name.codePoints().filter(Character::isLetter).count() < FEWEST_LETTERS
-                || wanted.nothing()) {
+        var wanted = new Wanted(tokens, name, number, Names.letters(name) >= FEWEST_HEARD);
+        if (number.isEmpty() && !findable(name) || wanted.nothing()) {
             throw new Refused("name", "search.refused.short");
         }
         if (table.left() < 1) {
@@ -92,6 +94,11 @@ public class Searches {
         audit.listed(
                 "search", asked, shown.stream().map(one -> one.id().value()).toList());
         return new Result(shown, found.size() > MOST);
+    }
+
+    /** Whether there is enough of this name to look for it. */
+    static boolean findable(String name) {
+        return Names.letters(name) >= FEWEST_LETTERS && !Names.words(name).isEmpty();
     }
 
     private static List<Found> best(Wanted wanted, List<SearchTable.Hit> hits) {

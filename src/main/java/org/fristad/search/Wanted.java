@@ -16,7 +16,11 @@ final class Wanted {
     private final List<Map<Long, Match>> names = new ArrayList<>();
     private final Map<Long, Match> numbers;
 
-    Wanted(Tokens tokens, String name, String number) {
+    /** What these words look for.
+     *
+     * @param alike whether names that only sound or look alike are looked for too
+     */
+    Wanted(Tokens tokens, String name, String number, boolean alike) {
         for (var word : Names.words(name)) {
             names.add(tokens.name(word));
         }
@@ -29,6 +33,9 @@ final class Wanted {
                     names.get(i).putIfAbsent(joined.getKey(), joined.getValue());
                 }
             }
+        }
+        if (!alike) {
+            names.forEach(ways -> ways.values().removeIf(match -> match != Match.SAME_NAME));
         }
         this.numbers = tokens.numbers(number);
     }

@@ -33,6 +33,8 @@ import org.fristad.vault.MasterKey;
 import org.fristad.vault.Vault;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Import;
@@ -251,9 +253,32 @@ class SearchesTests {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"Li", "Bo", "Vy", "王伟", "李", "Ben"})
+    void aShortNameIsFoundAsItIsWrittenAndOpensItsOwnCase(String name) {
+        var id = open(name);
+        clock.pass(Duration.ofHours(3));
+        assertThat(found(some.shelter, name, "")).contains(id);
+        opening(some.shelter, name);
+    }
+
+    @Test
+    void aLetterThatCanNotBeLookedForKeepsNoCaseFromBeingOpened() {
+        clock.pass(Duration.ofHours(3));
+        some.shelter.run(searches::nothingIsKnown);
+        opening(some.shelter, "X.");
+    }
+
+    @Test
+    void aShortNameFindsNothingThatOnlySoundsLikeIt() {
+        var id = open("Lee");
+        assertThat(found(some.shelter, "Li", "")).doesNotContain(id);
+        assertThat(found(some.shelter, "Lee", "")).contains(id);
+    }
+
     @Test
     void tooLittleIsNotLookedFor() {
-        for (var little : new String[] {"", "an", "--", "a b"}) {
+        for (var little : new String[] {"", "a", "--", "a b"}) {
             assertThatThrownBy(() -> found(some.shelter, little, "")).as(little).isInstanceOf(Refused.class);
         }
         assertThatThrownBy(() -> found(some.shelter, "Anna", "okänt")).isInstanceOf(Refused.class);
