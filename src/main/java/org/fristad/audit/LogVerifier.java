@@ -30,8 +30,16 @@ public final class LogVerifier {
 
     /** The same, and whether it is the log whose checkpoints were kept. */
     public static Finding verify(Connection owner, KeptCheckpoints kept) throws SQLException {
-        var chain = new LogChain(kept);
         owner.setAutoCommit(false);
+        // the entries and the end to which they lead are of one moment, also while others are logged
+        owner.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+        owner.setReadOnly(true);
+        return read(owner, kept);
+    }
+
+    /** The same in a transaction that has begun; it is rolled back. */
+    static Finding read(Connection owner, KeptCheckpoints kept) throws SQLException {
+        var chain = new LogChain(kept);
         try (var statement = owner.createStatement()) {
             statement.setFetchSize(2_000);
             try (var rows = statement.executeQuery("select * from audit.entry order by seq")) {

@@ -3,13 +3,18 @@ package org.fristad.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.fristad.actor.Actor;
 import org.fristad.actor.Purpose;
 import org.fristad.actor.Refused;
@@ -145,7 +150,7 @@ class AuditTests {
                     try (var statement = owner.createStatement()) {
                         statement.executeUpdate("update audit.entry set %s where seq = %d".formatted(change, seq));
                     }
-                    var found = LogVerifier.verify(owner); // rolls back
+                    var found = LogVerifier.read(owner, KeptCheckpoints.none()); // rolls back
                     assertThat(found.firstBad()).as(change + " of " + seq).isEqualTo(seq);
                 }
             }
@@ -154,15 +159,53 @@ class AuditTests {
     }
 
     @Test
+    void aLogThatGrowsWhileItIsReadHolds() throws SQLException {
+        try (var owner = address.asOwner()) {
+            var before = verify().entries();
+            var found = LogVerifier.verify(afterEachStatement(owner, this::someEntries));
+            assertThat(found.why()).isEqualTo("every entry holds");
+            assertThat(found.entries()).isEqualTo(before);
+        }
+        assertThat(verify().holds()).isTrue();
+    }
+
+    /** The same connection; after whatever it has asked somebody does something. */
+    private static Connection afterEachStatement(Connection connection, Runnable something) {
+        return through(
+                Connection.class,
+                connection,
+                answer -> answer instanceof Statement statement
+                        ? through(Statement.class, statement, rows -> {
+                            if (rows instanceof ResultSet) {
+                                something.run();
+                            }
+                            return rows;
+                        })
+                        : answer);
+    }
+
+    private static <T> T through(Class<T> type, T real, UnaryOperator<Object> then) {
+        return type.cast(Proxy.newProxyInstance(
+                type.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> {
+                    try {
+                        return then.apply(method.invoke(real, arguments));
+                    } catch (InvocationTargetException e) {
+                        throw e.getCause();
+                    }
+                }));
+    }
+
+    @Test
     void anEntryTakenAwayIsFound() throws SQLException {
         try (var owner = address.asOwner();
                 var statement = owner.createStatement()) {
-            var last = LogVerifier.verify(owner).entries();
+            var last = verify().entries();
             owner.setAutoCommit(false);
             statement.executeUpdate("delete from audit.entry where seq = 2");
-            assertThat(LogVerifier.verify(owner).firstBad()).isEqualTo(2);
+            assertThat(LogVerifier.read(owner, KeptCheckpoints.none()).firstBad())
+                    .isEqualTo(2);
             statement.executeUpdate("delete from audit.entry where seq = " + last);
-            assertThat(LogVerifier.verify(owner).firstBad())
+            assertThat(LogVerifier.read(owner, KeptCheckpoints.none()).firstBad())
                     .as("cut at its end")
                     .isEqualTo(last);
         }
