@@ -81,7 +81,7 @@ public class Audit {
     /** What was done with and seen of one object, the newest first, as far as this actor may see the log. */
     public List<LoggedAccess> of(UUID object, int most) {
         return jdbc.sql("""
-                select at, person, organisation, purpose, action from audit.entry
+                select at, person, organisation, roles, purpose, action from audit.entry
                 where object = :object order by seq desc limit :most
                 """)
                 .param("object", object)

@@ -14,14 +14,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.fristad.actor.Actor;
 import org.fristad.actor.NotFound;
 import org.fristad.actor.Refused;
 import org.fristad.actor.Stale;
-import org.fristad.audit.LoggedAccess;
 import org.fristad.network.OrganisationNames;
 import org.fristad.network.Organisations;
 import org.fristad.network.Rights;
+import org.fristad.network.StaffDirectory;
+import org.fristad.network.StaffMember;
 import org.fristad.web.Form;
 import org.fristad.web.Input;
 import org.fristad.web.Limited;
@@ -44,6 +46,7 @@ class CaseController {
     private final BeforeOpening before;
     private final Rights rights;
     private final Organisations organisations;
+    private final StaffDirectory staff;
     private final Overviews overviews;
     private final Clock clock;
 
@@ -52,12 +55,14 @@ class CaseController {
             BeforeOpening before,
             Rights rights,
             Organisations organisations,
+            StaffDirectory staff,
             Overviews overviews,
             Clock clock) {
         this.cases = cases;
         this.before = before;
         this.rights = rights;
         this.organisations = organisations;
+        this.staff = staff;
         this.overviews = overviews;
         this.clock = clock;
     }
@@ -242,7 +247,8 @@ class CaseController {
         var log = cases.log(file);
         var head = cases.headOfOwn(file);
         var names = OrganisationNames.of(
-                organisations, log.stream().map(LoggedAccess::organisation).toList());
-        return page((html, tags) -> JteLogPageGenerated.render(html, tags, head, log, names));
+                organisations, log.stream().map(it -> it.who().organisation()).toList());
+        var colleagues = staff.of(head.owner()).stream().collect(Collectors.toMap(StaffMember::id, StaffMember::name));
+        return page((html, tags) -> JteLogPageGenerated.render(html, tags, head, log, names, colleagues));
     }
 }

@@ -16,7 +16,6 @@ import org.fristad.actor.NotFound;
 import org.fristad.actor.Refused;
 import org.fristad.actor.Stale;
 import org.fristad.audit.Audit;
-import org.fristad.audit.LoggedAccess;
 import org.fristad.network.Right;
 import org.fristad.network.Rights;
 import org.fristad.vault.Reason;
@@ -236,10 +235,10 @@ public class Cases {
     record Told(String words, int version) {}
 
     /** Who has looked at the case and changed it, the newest first; for the organisation whose case it is. */
-    List<LoggedAccess> log(CaseId id) {
+    List<Looked> log(CaseId id) {
         owned(id);
         audit.read("log", id.value());
-        return audit.of(id.value(), 200);
+        return Looked.of(audit.of(id.value(), 200));
     }
 
     /** What other rooms need to know of a case; who reads it by that is logged.

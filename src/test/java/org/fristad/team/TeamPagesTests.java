@@ -84,11 +84,20 @@ class TeamPagesTests {
         var office = some.coordinator
                 .call(() -> organisations.get(some.coordinator.organisation()))
                 .name();
+        var house = some.shelter
+                .call(() -> organisations.get(some.shelter.organisation()))
+                .name();
+        assertThat(ask(some.shelter, HttpMethod.GET, "/cases/" + id, Map.of())).hasStatusOk();
         assertThat(ask(some.shelter, HttpMethod.GET, "/cases/" + id + "/log", Map.of()))
                 .hasStatusOk()
                 .bodyText()
                 .containsPattern("<td>" + office + "</td><td>(accepted an invitation|accepterade en inbjudan)")
-                .containsPattern("<td>" + office + "</td><td>(opened the case|öppnade ärendet)");
+                .containsPattern("<td>(Regional coordinator|Regionkoordinator)</td><td>" + office
+                        + "</td><td>(opened the case|öppnade ärendet)</td>")
+                .as("colleagues by name, others by function; the seal that a reading opens is no line of its own")
+                .containsPattern("<td>Somebody</td><td>" + house + "</td><td>(opened the case|öppnade ärendet)")
+                .doesNotContainPattern("Somebody</td><td>" + office)
+                .doesNotContainPattern("(opened the case|öppnade ärendet), ");
         assertThat(ask(some.coordinator, HttpMethod.GET, "/cases/" + id + "/log", Map.of()))
                 .hasStatus(404);
     }
