@@ -37,6 +37,13 @@ public class Alerts {
         return waiting;
     }
 
+    /** How many wait for this officer's answer; that alone tells of nobody and is not logged. */
+    public int count() {
+        return jdbc.sql("select count(*) from audit.alert where answered_at is null")
+                .query(Integer.class)
+                .single();
+    }
+
     /** Somebody has looked into it; nobody answers an alert about themselves.
      *
      * @param answer a code

@@ -104,7 +104,7 @@ class OversightConfiguration {
                 if (!rights.may(actor, Right.SEE_LOG)) {
                     return Optional.empty();
                 }
-                int waiting = alerts.waiting().size();
+                int waiting = alerts.count();
                 return waiting == 0
                         ? Optional.empty()
                         : Optional.of(Page.part((html, tags) -> JteAlertsTodayGenerated.render(html, tags, waiting)));

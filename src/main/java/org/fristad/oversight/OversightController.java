@@ -29,7 +29,7 @@ class OversightController {
         }
         int waiting = erasures.waiting().size();
         int running = breaches.running().size();
-        int unusual = alerts.waiting().size();
+        int unusual = alerts.count();
         return page((html, tags) -> JteOversightPageGenerated.render(html, tags, waiting, running, unusual));
     }
 }

@@ -26,6 +26,8 @@ class TextsTests {
 
     private static final Pattern LOGGED =
             Pattern.compile("\\baudit\\s*\\.\\s*(wrote|read|refused|unsealed)\\(\\s*([^,]+),");
+    private static final Pattern LOGGED_ANYWHERE = Pattern.compile(
+            "\\b(audit|log|store)\\s*\\.\\s*(wrote|said|read|listed|refused)\\(([^;]*?)(?=;|\\baudit\\b)");
     private static final Pattern QUOTED = Pattern.compile("\"([a-z_.]+)\"");
 
     /** They log what is done with accounts, applications, money and figures, of which no case's log tells. */
@@ -99,6 +101,32 @@ class TextsTests {
             }
         }
         assertThat(kinds).contains("case.read", "team.joined", "guarded.revealed.refused", "vault.opened");
+        for (var language : List.of(SWEDISH, ENGLISH)) {
+            assertThat(kinds)
+                    .filteredOn(
+                            kind -> Texts.in(language, () -> Texts.logged(kind)).isEmpty())
+                    .as("said by no room in its messages as <room>.logged.<kind>")
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void everyKindOfEntryInTheOrganisationsLogHasWordsInBothLanguages() throws IOException {
+        var kinds = new TreeSet<String>();
+        for (var file : files(Path.of("src/main/java/org/fristad"), "java")) {
+            var logged = LOGGED_ANYWHERE.matcher(Files.readString(file));
+            while (logged.find()) {
+                var whole = !logged.group(1).equals("audit") || logged.group(2).equals("wrote");
+                QUOTED.matcher(logged.group(3))
+                        .results()
+                        .map(found -> found.group(1))
+                        .filter(kind -> !whole || kind.contains("."))
+                        .limit(whole ? 2 : 1)
+                        .forEach(kind -> kinds.add(whole ? kind : kind + "." + logged.group(2)));
+            }
+        }
+        assertThat(kinds)
+                .contains("account.signed_in", "account.passkey.added", "application.listed", "staff.role.given");
         for (var language : List.of(SWEDISH, ENGLISH)) {
             assertThat(kinds)
                     .filteredOn(
