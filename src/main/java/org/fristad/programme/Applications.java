@@ -140,6 +140,11 @@ public class Applications {
         return table.waiting(today().minusWeeks(2), most);
     }
 
+    /** Whether the actor's organisation is certified today. */
+    boolean mayBegin() {
+        return providers.own(today()).isCertified();
+    }
+
     /** The applications of a case and whether another may be made; nothing when the programme is not this actor's business. */
     Optional<OfCase> of(CaseId caseId) {
         var actor = Actor.current();

@@ -91,7 +91,9 @@ class ProgrammeController {
         if (own.isEmpty() && queue.isEmpty()) {
             return seeOther("/programme/budget");
         }
-        return page((html, tags) -> JteProgrammePageGenerated.render(html, tags, own, queue, first, today()));
+        var certified = own.isEmpty() || applications.mayBegin();
+        return page(
+                (html, tags) -> JteProgrammePageGenerated.render(html, tags, own, queue, first, certified, today()));
     }
 
     @GetMapping("/decided")

@@ -1,7 +1,9 @@
 package org.fristad.programme;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.UUID;
+import org.fristad.database.Row;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -14,16 +16,31 @@ class ProviderTable {
         this.jdbc = jdbc;
     }
 
-    void certify(UUID id, UUID organisation, LocalDate from, LocalDate until) {
-        jdbc.sql("""
+    List<Providers.Certificate> certificates() {
+        return jdbc.sql("""
+                select c.organisation, c.valid_from, c.valid_until, c.ended_on from programme.certificate c
+                order by c.valid_from desc, c.id
+                """).query(Row.as(Providers.Certificate.class)).list();
+    }
+
+    List<Providers.Permit> permits() {
+        return jdbc.sql("""
+                select p.organisation, p.number, p.valid_from, p.valid_until from programme.permit p
+                order by p.valid_from desc, p.id
+                """).query(Row.as(Providers.Permit.class)).list();
+    }
+
+    boolean certify(UUID id, UUID organisation, LocalDate from, LocalDate until) {
+        return jdbc.sql("""
                 insert into programme.certificate (id, organisation, valid_from, valid_until)
-                values (:id, :organisation, :from, :until)
+                values (:id, :organisation, :from, :until) on conflict (id) do nothing
                 """)
-                .param("id", id)
-                .param("organisation", organisation)
-                .param("from", from)
-                .param("until", until)
-                .update();
+                        .param("id", id)
+                        .param("organisation", organisation)
+                        .param("from", from)
+                        .param("until", until)
+                        .update()
+                == 1;
     }
 
     int end(UUID organisation, LocalDate on) {
@@ -33,17 +50,18 @@ class ProviderTable {
                 """).param("organisation", organisation).param("on", on).update();
     }
 
-    void permit(UUID id, UUID organisation, String number, LocalDate from, LocalDate until) {
-        jdbc.sql("""
+    boolean permit(UUID id, UUID organisation, String number, LocalDate from, LocalDate until) {
+        return jdbc.sql("""
                 insert into programme.permit (id, organisation, number, valid_from, valid_until)
-                values (:id, :organisation, :number, :from, :until)
+                values (:id, :organisation, :number, :from, :until) on conflict (id) do nothing
                 """)
-                .param("id", id)
-                .param("organisation", organisation)
-                .param("number", number)
-                .param("from", from)
-                .param("until", until)
-                .update();
+                        .param("id", id)
+                        .param("organisation", organisation)
+                        .param("number", number)
+                        .param("from", from)
+                        .param("until", until)
+                        .update()
+                == 1;
     }
 
     Providers.Standing standing(UUID organisation, LocalDate on) {

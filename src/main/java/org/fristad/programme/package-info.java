@@ -1,6 +1,17 @@
 /** The National Support Programme: who may apply, applications and decisions. */
 @ApplicationModule(
-        allowedDependencies = {"database", "actor", "audit", "vault", "web", "agenda", "cases", "ledger", "rules"})
+        allowedDependencies = {
+            "database",
+            "actor",
+            "audit",
+            "vault",
+            "web",
+            "agenda",
+            "network",
+            "cases",
+            "ledger",
+            "rules"
+        })
 @NullMarked
 package org.fristad.programme;
 

@@ -103,7 +103,10 @@ class ApplicationsTests {
     void moneyForAResidenceNeedsThePermitToo() {
         var other = some.network.staff(some.network.organisation(Kind.SHELTER), Role.CASEWORKER);
         some.reviewer.run(() -> providers.certify(
-                other.organisation(), some.today().minusDays(1), some.today().plusDays(9)));
+                UUID.randomUUID(),
+                other.organisation(),
+                some.today().minusDays(1),
+                some.today().plusDays(9)));
         var id = some.draft(other, some.openCase(other), Phase.INITIAL_REST, 30, SomeApplications.rest());
         refused(
                 null,
@@ -119,10 +122,10 @@ class ApplicationsTests {
         refused(
                 null,
                 "programme.refused.own-certificate",
-                () -> some.reviewer.run(
-                        () -> providers.certify(some.reviewer.organisation(), some.today(), some.today())));
-        assertThatThrownBy(() -> some.decider.run(
-                        () -> providers.certify(some.shelter.organisation(), some.today(), some.today())))
+                () -> some.reviewer.run(() -> providers.certify(
+                        UUID.randomUUID(), some.reviewer.organisation(), some.today(), some.today())));
+        assertThatThrownBy(() -> some.decider.run(() ->
+                        providers.certify(UUID.randomUUID(), some.shelter.organisation(), some.today(), some.today())))
                 .isInstanceOf(NotFound.class);
         sql.denied(some.decider, """
                 insert into programme.certificate (organisation, valid_from, valid_until) values ('%s', '2026-01-01', '2027-01-01')

@@ -81,8 +81,8 @@ class SomeApplications {
 
     void certify(UUID organisation) {
         reviewer.run(() -> {
-            providers.certify(organisation, today.minusYears(1), today.plusMonths(4));
-            providers.permit(organisation, "IVO-1", today.minusYears(1), today.plusMonths(9));
+            providers.certify(UUID.randomUUID(), organisation, today.minusYears(1), today.plusMonths(4));
+            providers.permit(UUID.randomUUID(), organisation, "IVO-1", today.minusYears(1), today.plusMonths(9));
         });
     }
 
