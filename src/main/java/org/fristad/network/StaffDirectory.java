@@ -58,7 +58,7 @@ public class StaffDirectory {
 
     /** The staff member as acting now, with the roles in force today.
      *
-     * @throws NotFound when nobody of that id works here today
+     * @throws NotFound when nobody of that id works here today, or the organisation has left the network
      */
     @Transactional(readOnly = true)
     public Actor actor(UUID staff, Purpose purpose) {

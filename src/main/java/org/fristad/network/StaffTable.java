@@ -49,6 +49,7 @@ class StaffTable {
         return jdbc.sql(SELECT + """
                 where s.id = :id and s.active_from <= actor.today()
                   and (s.active_until is null or s.active_until >= actor.today())
+                  and not network.has_left(s.organisation)
                 """).param("id", id).query(STAFF).optional();
     }
 

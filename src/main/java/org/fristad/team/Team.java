@@ -132,6 +132,9 @@ class Team {
             throw new Refused("organisation", "web.input.choose");
         }
         var organisation = organisations.get(asked);
+        if (!organisations.all().contains(organisation)) {
+            throw new Refused("organisation", "web.input.choose");
+        }
         if (!organisations.readsOnScreen(organisation.kind())) {
             throw new Refused("organisation", "team.refused.handOver");
         }

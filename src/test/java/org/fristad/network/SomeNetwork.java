@@ -36,6 +36,20 @@ public record SomeNetwork(DatabaseAddress address, StaffDirectory staff) {
         }
     }
 
+    /** The organisation leaves the network, as one does that is taken out of its files. */
+    public void leave(UUID organisation) {
+        try (var owner = address.asOwner();
+                var update = owner.prepareStatement(
+                        "update network.organisation set active_until = current_date - 1 where id = ?")) {
+            update.setObject(1, organisation);
+            if (update.executeUpdate() != 1) {
+                throw new IllegalStateException("There is no such organisation");
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** Somebody who works there with these roles, taken on as an organisation's first are; acting to support. */
     public Actor staff(UUID organisation, Role... roles) {
         var program = new Actor(

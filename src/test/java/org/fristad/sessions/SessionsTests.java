@@ -209,6 +209,17 @@ class SessionsTests {
     }
 
     @Test
+    void whoeverWorksForAnOrganisationThatLeavesTheNetworkIsSignedOutAndDoesNotComeBack() {
+        var visitor = people.signedIn(login);
+        open(visitor);
+        people.leave(administrator);
+        over(visitor);
+        assertThat(new Visitor(mvc).post("/sign-in", "name", login.name(), "password", SomeStaff.PASSWORD))
+                .as("nor is it said that there is such an account")
+                .hasStatus(422);
+    }
+
+    @Test
     void signingOutEndsTheSessionInTheDatabase() throws SQLException {
         var visitor = people.signedIn(login);
         var cookie = visitor.cookie();

@@ -65,6 +65,11 @@ public final class SomeStaff {
         return new Actor(UUID.randomUUID(), organisation, Set.of(Role.ACCOUNT_ADMINISTRATOR), Purpose.ADMINISTRATION);
     }
 
+    /** The organisation of an administrator leaves the network. */
+    public void leave(Actor administrator) {
+        new SomeNetwork(address, staff).leave(administrator.organisation());
+    }
+
     /** Somebody's account, with a password and nothing else yet. */
     public Login account(Actor administrator, Role... roles) {
         var opened = new SomeAccounts(accounts, staff, clock).open(administrator, "sv", roles);
