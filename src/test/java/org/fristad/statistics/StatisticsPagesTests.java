@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.UUID;
 import org.apache.poi.ss.usermodel.CellType;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.fristad.actor.Actor;
@@ -85,6 +87,31 @@ class StatisticsPagesTests {
                 "/statistics/99999/tables.xlsx")) {
             assertThat(get(some.statistician, path, "sv")).hasStatus(404);
         }
+    }
+
+    @Test
+    void theRunningYearHasNoFilesAndItsPageSaysWhyAndPromisesNothing() {
+        var running = LocalDate.now().getYear();
+        assertThat(get(some.statistician, "/statistics?year=" + running, "en"))
+                .hasStatus(200)
+                .bodyText()
+                .contains("No files of a year that is not over")
+                .doesNotContain("No hidden number can be worked out")
+                .doesNotContain("tables.csv", "tables.xlsx");
+        // somebody else, since so many files an hour are fetched by one
+        var another = new Actor(
+                UUID.randomUUID(),
+                some.statistician.organisation(),
+                some.statistician.roles(),
+                some.statistician.purpose());
+        for (var kind : List.of("csv", "xlsx")) {
+            assertThat(get(another, "/statistics/" + running + "/tables." + kind, "en"))
+                    .hasStatus(404);
+        }
+        assertThat(get(some.statistician, "/statistics?year=2019", "en"))
+                .bodyText()
+                .contains("tables.csv", "tables.xlsx")
+                .doesNotContain("No files of a year");
     }
 
     @Test
