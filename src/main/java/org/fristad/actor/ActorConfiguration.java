@@ -7,7 +7,6 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.jdbc.support.JdbcTransactionManager;
 
 /** The time, in the network's zone, and the transactions that know who acts. */
 @Configuration(proxyBeanMethods = false)
@@ -20,7 +19,7 @@ class ActorConfiguration {
     }
 
     @Bean
-    JdbcTransactionManager transactionManager(DataSource connections, Clock clock) {
-        return new ActorTransactionManager(connections, clock);
+    ActorInTransactions transactionManager(DataSource connections, Clock clock) {
+        return new ActorInTransactions(connections, clock);
     }
 }

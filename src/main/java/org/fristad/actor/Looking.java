@@ -3,22 +3,22 @@ package org.fristad.actor;
 import java.util.Objects;
 import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Looks at something as somebody else would see it: in a transaction of its own that begins as whoever acts, is then told
- * who is meant, and is undone. Nothing of it remains, in the log neither: who looks says so before.
+ * who is meant, and is undone. Nothing of it remains but what was
+ * refused meanwhile, in the log; who looks says so before.
  */
 @Component
 public class Looking {
 
-    private final ActorTransactionManager transactions;
+    private final ActorInTransactions transactions;
     private final TransactionTemplate undone;
 
-    Looking(PlatformTransactionManager transactions) {
-        this.transactions = (ActorTransactionManager) transactions;
+    Looking(ActorInTransactions transactions) {
+        this.transactions = transactions;
         this.undone = new TransactionTemplate(transactions);
         this.undone.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
     }

@@ -25,16 +25,26 @@ public enum Role {
     /** Sees who has looked at what. */
     DATA_PROTECTION_OFFICER,
     /** The program itself, looking up an account before anybody has signed in. */
-    SIGN_IN,
+    SIGN_IN(true),
     /** Given by the program when what has to be decided was decided: a key is destroyed, and a person with it forgotten. */
-    ERASURE,
+    ERASURE(true),
     /** The program itself, signing the end of the access log. */
-    CHECKPOINTS,
+    CHECKPOINTS(true),
     /** The program itself, making the tokens by which persons are found again. */
-    INDEXING;
+    INDEXING(true);
+
+    private final boolean ofProgram;
+
+    Role() {
+        this(false);
+    }
+
+    Role(boolean ofProgram) {
+        this.ofProgram = ofProgram;
+    }
 
     /** Whether only the program gives it, and no administrator. */
     public boolean ofProgram() {
-        return ordinal() >= SIGN_IN.ordinal();
+        return ofProgram;
     }
 }

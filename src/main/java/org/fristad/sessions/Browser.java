@@ -9,34 +9,36 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.session.MapSession;
 
 /** What one browser is in the middle of, between its requests. Its id is in its cookie and nowhere else. */
 final class Browser implements org.springframework.session.Session {
 
     private static final SecureRandom RANDOM = new SecureRandom();
 
-    private final Map<String, Serializable> kept;
-    private final Instant since;
+    /** How long is kept is the database's to say. */
+    private static final Duration FOR_EVER = Duration.ofSeconds(-1);
 
-    private String id;
+    private final MapSession held;
+
     private @Nullable String stored;
     private boolean changed;
-    private Instant used;
 
     private Browser(String id, @Nullable String stored, Map<String, Serializable> kept, Instant now) {
-        this.id = id;
+        this.held = new MapSession(id);
         this.stored = stored;
-        this.kept = kept;
-        this.since = now;
-        this.used = now;
+        held.setCreationTime(now);
+        held.setLastAccessedTime(now);
+        held.setMaxInactiveInterval(FOR_EVER);
+        kept.forEach(held::setAttribute);
     }
 
     static Browser fresh(Instant now) {
-        return new Browser(secret(), null, new HashMap<>(), now);
+        return new Browser(secret(), null, Map.of(), now);
     }
 
     static Browser known(String id, Map<String, Serializable> kept, Instant now) {
-        return new Browser(id, id, new HashMap<>(kept), now);
+        return new Browser(id, id, kept, now);
     }
 
     private static String secret() {
@@ -56,82 +58,79 @@ final class Browser implements org.springframework.session.Session {
 
     /** All of it is in the database now. */
     void saved() {
-        stored = id;
+        stored = getId();
         changed = false;
     }
 
     HashMap<String, Serializable> kept() {
-        return new HashMap<>(kept);
+        var kept = new HashMap<String, Serializable>();
+        for (var name : held.getAttributeNames()) {
+            kept.put(name, (Serializable) held.<Object>getAttribute(name));
+        }
+        return kept;
     }
 
     @Override
     public String getId() {
-        return id;
+        return held.getId();
     }
 
     @Override
     public String changeSessionId() {
-        id = secret();
+        held.setId(secret());
         changed = true;
-        return id;
+        return getId();
     }
 
     @Override
-    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
+    @SuppressWarnings("TypeParameterUnusedInFormals")
     public <T> @Nullable T getAttribute(String name) {
-        return (T) kept.get(name);
+        return held.getAttribute(name);
     }
 
     @Override
     public Set<String> getAttributeNames() {
-        return Set.copyOf(kept.keySet());
+        return held.getAttributeNames();
     }
 
     @Override
     public void setAttribute(String name, @Nullable Object value) {
-        if (value == null) {
-            removeAttribute(name);
-        } else {
-            kept.put(name, (Serializable) value);
-            changed = true;
-        }
+        changed |= value != null || held.getAttribute(name) != null;
+        held.setAttribute(name, value);
     }
 
     @Override
     public void removeAttribute(String name) {
-        if (kept.remove(name) != null) {
-            changed = true;
-        }
+        setAttribute(name, null);
     }
 
     @Override
     public Instant getCreationTime() {
-        return since;
+        return held.getCreationTime();
     }
 
     @Override
     public void setLastAccessedTime(Instant time) {
-        used = time;
+        held.setLastAccessedTime(time);
     }
 
     @Override
     public Instant getLastAccessedTime() {
-        return used;
+        return held.getLastAccessedTime();
     }
 
-    /** How long is kept is the database's to say. */
     @Override
     public void setMaxInactiveInterval(Duration interval) {
-        throw new UnsupportedOperationException("actor.time_limit says how long");
+        held.setMaxInactiveInterval(interval);
     }
 
     @Override
     public Duration getMaxInactiveInterval() {
-        return Duration.ZERO;
+        return held.getMaxInactiveInterval();
     }
 
     @Override
     public boolean isExpired() {
-        return false;
+        return held.isExpired();
     }
 }

@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
@@ -17,6 +18,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 @SpringBootTest
@@ -95,6 +97,34 @@ class ActorInTransactionTests {
     }
 
     @Test
+    void whatWaitsForTheEndWaitsForTheTransactionThatWasInterruptedToo() {
+        var done = new ArrayList<String>();
+        var inner = new TransactionTemplate(transactions);
+        inner.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+        somebody.run(() -> new TransactionTemplate(transactions).executeWithoutResult(outer -> {
+            inner.executeWithoutResult(_ -> Afterwards.then(() -> done.add("after all")));
+            assertThat(done).isEmpty();
+            assertThat(jdbc.sql("select actor.person()").query(UUID.class).single())
+                    .isEqualTo(somebody.person());
+        }));
+        assertThat(done).containsExactly("after all");
+    }
+
+    @Test
+    void whatFailsAfterwardsFailsTheCallerAndNothingElse() {
+        var done = new ArrayList<String>();
+        assertThatThrownBy(() -> new TransactionTemplate(transactions).executeWithoutResult(_ -> {
+                    Afterwards.then(() -> {
+                        throw new IllegalStateException("the first");
+                    });
+                    Afterwards.then(() -> done.add("the second"));
+                }))
+                .hasMessage("the first");
+        assertThat(done).containsExactly("the second");
+        theDatabaseKnowsWhoActs();
+    }
+
+    @Test
     void nothingIsCarriedOverToTheNextTransaction() {
         theDatabaseKnowsWhoActs();
         for (int turn = 0; turn < 20; turn++) {
@@ -111,7 +141,7 @@ class ActorInTransactionTests {
     void aConnectionThatCouldNotBeToldIsGivenBack() {
         theDatabaseKnowsWhoActs();
         int before = pool.getHikariPoolMXBean().getActiveConnections();
-        var broken = new ActorTransactionManager(pool, new Clock() {
+        var broken = new ActorInTransactions(pool, new Clock() {
             @Override
             public ZoneId getZone() {
                 return ZoneOffset.UTC;

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.datasource.DataSourceUtils;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.CannotCreateTransactionException;
@@ -17,7 +18,7 @@ import org.springframework.transaction.TransactionDefinition;
  * nothing over. When telling fails, the transaction is rolled back and its connection released, which a transaction
  * listener would not do.
  */
-final class ActorTransactionManager extends JdbcTransactionManager {
+final class ActorInTransactions extends JdbcTransactionManager {
 
     private static final String TELL = """
             select set_config('app.person', ?, true), set_config('app.organisation', ?, true),
@@ -29,7 +30,7 @@ final class ActorTransactionManager extends JdbcTransactionManager {
     private final DataSource connections;
     private final transient Clock clock;
 
-    ActorTransactionManager(DataSource connections, Clock clock) {
+    ActorInTransactions(DataSource connections, Clock clock) {
         super(connections);
         this.connections = connections;
         this.clock = clock;
@@ -47,6 +48,18 @@ final class ActorTransactionManager extends JdbcTransactionManager {
             giveBack(transaction, e);
             throw new CannotCreateTransactionException("The database could not be told who acts", e);
         }
+    }
+
+    @Override
+    protected Object doSuspend(Object transaction) {
+        Afterwards.interrupted();
+        return super.doSuspend(transaction);
+    }
+
+    @Override
+    protected void doResume(@Nullable Object transaction, Object suspended) {
+        super.doResume(transaction, suspended);
+        Afterwards.resumed();
     }
 
     @Override
