@@ -208,6 +208,9 @@ final class Commands {
             Settings.checkPort(environment, "management.server.port");
             var fixed =
                     new HashMap<String, Object>(Map.of("fristad.demo", mode == Mode.DEMO, "fristad.kind", mode.name()));
+            if (mode == Mode.REAL && type == WebApplicationType.SERVLET) {
+                overTls(environment.getRequiredProperty("fristad.address"));
+            }
             if (mode == Mode.DEMO) {
                 for (var name : List.of("server.address", "management.server.address")) {
                     onlyThisMachine(environment.getProperty(name));
@@ -220,6 +223,15 @@ final class Commands {
             environment.getPropertySources().addFirst(new MapPropertySource("command", fixed));
         });
         return application.run(settings.checked().array());
+    }
+
+    /** Without TLS everybody on the way reads what is written here; on one's own machine nobody is. */
+    private static void overTls(String address) {
+        if (!address.startsWith("https://") && !address.matches("http://localhost(:\\d+)?/?")) {
+            throw new CannotStart(
+                    "A real network is reached over TLS: --fristad.address begins with https://, or is http://localhost on one machine, not %s"
+                            .formatted(address));
+        }
     }
 
     private static void onlyThisMachine(@Nullable String address) {

@@ -101,6 +101,17 @@ class CommandsTests {
     }
 
     @Test
+    void aRealNetworkIsReachedOverTls() {
+        for (var address :
+                List.of("http://fristad.example", "http://localhost.example", "fristad.example", "http://192.0.2.7")) {
+            assertThat(said("serve", "--server.port=0", "--fristad.address=" + address))
+                    .startsWith("1: A real network is reached over TLS")
+                    .contains(address)
+                    .doesNotContain("\tat ");
+        }
+    }
+
+    @Test
     void aDamagedBackupIsRefusedBeforeAnythingIsTouched(@TempDir Path folder) throws IOException {
         var file = Files.writeString(folder.resolve("letter.txt"), "Dear all,".repeat(50));
         assertThat(said(

@@ -20,6 +20,7 @@ import org.fristad.actor.Refused;
 import org.fristad.actor.Role;
 import org.fristad.network.RolesAsked;
 import org.fristad.network.StaffDirectory;
+import org.fristad.web.Address;
 import org.fristad.web.Form;
 import org.fristad.web.Option;
 import org.fristad.web.Texts;
@@ -33,7 +34,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.View;
-import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
 /** The accounts of one's own organisation, for its administrator of accounts. */
 @Controller
@@ -50,16 +50,22 @@ class AdministrationController {
     private final Accounts accounts;
     private final StaffDirectory staff;
     private final RolesAsked rolesAsked;
+    private final Address address;
     private final ObjectProvider<ColleaguePanel> panels;
 
     /** A role that waits for another administrator: who asked, and whether that was whoever looks. */
     record Waiting(UUID id, Role role, String asker, boolean mine) {}
 
     AdministrationController(
-            Accounts accounts, StaffDirectory staff, RolesAsked rolesAsked, ObjectProvider<ColleaguePanel> panels) {
+            Accounts accounts,
+            StaffDirectory staff,
+            RolesAsked rolesAsked,
+            Address address,
+            ObjectProvider<ColleaguePanel> panels) {
         this.accounts = accounts;
         this.staff = staff;
         this.rolesAsked = rolesAsked;
+        this.address = address;
         this.panels = panels;
     }
 
@@ -84,7 +90,7 @@ class AdministrationController {
         try {
             var roles = asked.roles() == null ? Set.<Role>of() : asked.roles();
             var language = asked.language().equals("en") ? "en" : "sv";
-            return link(accounts.open(asked.person(), asked.name(), language, roles));
+            return link(accounts.open(asked.person(), asked.name(), language, roles), request);
         } catch (Refused refused) {
             return again(Form.of(request).with(refused));
         }
@@ -140,8 +146,8 @@ class AdministrationController {
     }
 
     @PostMapping("/{member}/link")
-    View newLink(@PathVariable UUID member) {
-        return link(accounts.link(member));
+    View newLink(@PathVariable UUID member, HttpServletRequest request) {
+        return link(accounts.link(member), request);
     }
 
     @PostMapping("/{member}/disable")
@@ -169,11 +175,9 @@ class AdministrationController {
     }
 
     /** Shown in the answer itself and never again: a link in a redirect would be kept on the way. */
-    private static View link(Linked linked) {
-        var address = ServletUriComponentsBuilder.fromCurrentContextPath()
-                .path(linked.link().path())
-                .toUriString();
-        return page((html, tags) -> JteLinkPageGenerated.render(html, tags, linked.login(), address));
+    private View link(Linked linked, HttpServletRequest request) {
+        var whole = address.of(request, linked.link().path());
+        return page((html, tags) -> JteLinkPageGenerated.render(html, tags, linked.login(), whole));
     }
 
     private List<Content> panels(Login login) {

@@ -11,8 +11,8 @@ import java.util.UUID;
 import org.fristad.actor.Actor;
 import org.fristad.actor.Refused;
 import org.fristad.actor.Role;
+import org.fristad.web.Address;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.web.webauthn.api.AuthenticatorAssertionResponse;
 import org.springframework.security.web.webauthn.api.AuthenticatorAttestationResponse;
@@ -51,9 +51,9 @@ public class Passkeys {
             JsonMapper.builder().addModule(new WebauthnJacksonModule()).build();
 
     private final PasskeyStore store;
-    private final String address;
+    private final Address address;
 
-    Passkeys(PasskeyStore store, @Value("${fristad.address}") String address) {
+    Passkeys(PasskeyStore store, Address address) {
         this.store = store;
         this.address = address;
     }
@@ -148,7 +148,7 @@ public class Passkeys {
     }
 
     private WebAuthnRelyingPartyOperations party(HttpServletRequest request) {
-        var origin = origin(request);
+        var origin = address.origin(request);
         var ours = PublicKeyCredentialRpEntity.builder()
                 .id(URI.create(origin).getHost())
                 .name("Fristad")
@@ -160,13 +160,6 @@ public class Passkeys {
                 .userVerification(UserVerificationRequirement.REQUIRED)
                 .build()));
         return party;
-    }
-
-    /** Where people reach us. What a request says of it is never believed; on one's own machine any port is ours. */
-    private String origin(HttpServletRequest request) {
-        return "localhost".equals(URI.create(address).getHost())
-                ? "http://localhost:" + request.getLocalPort()
-                : address.replaceFirst("/+$", "");
     }
 
     private static UsernamePasswordAuthenticationToken named(UUID login) {

@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import org.fristad.web.Address;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseCookie;
 import org.springframework.session.web.http.HttpSessionIdResolver;
@@ -17,6 +18,12 @@ final class SessionCookie implements HttpSessionIdResolver {
 
     private static final String OVER_TLS = "__Host-SID";
     private static final String PLAIN = "SID";
+
+    private final Address address;
+
+    SessionCookie(Address address) {
+        this.address = address;
+    }
 
     @Override
     public List<String> resolveSessionIds(HttpServletRequest request) {
@@ -39,17 +46,17 @@ final class SessionCookie implements HttpSessionIdResolver {
         write(request, response, "", 0);
     }
 
-    private static void write(HttpServletRequest request, HttpServletResponse response, String value, long age) {
+    private void write(HttpServletRequest request, HttpServletResponse response, String value, long age) {
         var cookie = ResponseCookie.from(name(request), value)
                 .path("/")
-                .secure(request.isSecure())
+                .secure(address.overTls(request))
                 .httpOnly(true)
                 .sameSite("Strict")
                 .maxAge(age);
         response.addHeader(HttpHeaders.SET_COOKIE, cookie.build().toString());
     }
 
-    private static String name(HttpServletRequest request) {
-        return request.isSecure() ? OVER_TLS : PLAIN;
+    private String name(HttpServletRequest request) {
+        return address.overTls(request) ? OVER_TLS : PLAIN;
     }
 }

@@ -94,9 +94,11 @@ class SafetyHeaders extends OncePerRequestFilter {
             .collect(Collectors.joining(", "));
 
     private final SecureRandom random = new SecureRandom();
+    private final Address address;
     private final String overTls;
 
-    SafetyHeaders(@Value("${fristad.hsts-preload:false}") boolean preload) {
+    SafetyHeaders(Address address, @Value("${fristad.hsts-preload:false}") boolean preload) {
+        this.address = address;
         this.overTls = "max-age=31536000; includeSubDomains" + (preload ? "; preload" : "");
     }
 
@@ -112,7 +114,7 @@ class SafetyHeaders extends OncePerRequestFilter {
                         + "form-action 'self'; base-uri 'none'; frame-ancestors 'none'; "
                         + "require-trusted-types-for 'script'; trusted-types htmx; " + reports(request));
         fixed(response);
-        if (request.isSecure()) {
+        if (address.overTls(request)) {
             response.setHeader("Strict-Transport-Security", overTls);
             response.setHeader("Reporting-Endpoints", "csp=\"" + request.getContextPath() + BrowserReports.PATH + "\"");
         }
@@ -129,9 +131,9 @@ class SafetyHeaders extends OncePerRequestFilter {
     }
 
     /** The newer way to report is for TLS only, and where it is named browsers that know it forget the older one. */
-    private static String reports(HttpServletRequest request) {
+    private String reports(HttpServletRequest request) {
         var older = "report-uri " + request.getContextPath() + BrowserReports.PATH;
-        return request.isSecure() ? older + "; report-to csp" : older;
+        return address.overTls(request) ? older + "; report-to csp" : older;
     }
 
     /** A link on another site must not be able to sign somebody out and throw away what they have typed. */

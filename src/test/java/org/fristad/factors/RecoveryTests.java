@@ -222,7 +222,7 @@ class RecoveryTests {
     }
 
     private static String link(MvcTestResult page) {
-        return Visitor.text(page).replaceAll("(?s).*http://localhost(/invited/[\\w-]+).*", "$1");
+        return Visitor.text(page).replaceAll("(?s).*http://localhost:80(/invited/[\\w-]+).*", "$1");
     }
 
     /** What the database answers somebody who calls its function themselves; nothing of it stays. */

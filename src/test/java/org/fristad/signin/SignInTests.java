@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.fristad.accounts.Accounts;
 import org.fristad.accounts.Login;
 import org.fristad.accounts.SomeAccounts;
@@ -253,7 +254,10 @@ class SignInTests {
                 .contains("Låst")
                 .doesNotContain("Ada Berg");
         assertThat(get("/account", session)).hasStatus(303).hasHeader("Location", "/locked?back=/account");
-        assertThat(post("/account/language", session, "language", "en")).hasStatus(303);
+        assertThat(post("/account/language", session, "language", "en"))
+                .hasStatus(403)
+                .bodyText()
+                .contains("/unlock/waiting");
         assertThat(post("/unlock", session, "password", PASSWORD)).hasStatus(422);
         assertThat(get("/account", session)).hasStatus(303);
         assertThat(post("/unlock", session, "passkey", people.answer(visitor, login), "back", "/account"))
@@ -295,7 +299,7 @@ class SignInTests {
                 .param("roles", "CASEWORKER")
                 .exchange();
         assertThat(made).hasStatusOk();
-        var link = text(made).replaceAll("(?s).*http://localhost(/invited/[\\w-]+).*", "$1");
+        var link = text(made).replaceAll("(?s).*http://localhost:80(/invited/[\\w-]+).*", "$1");
         assertThat(get(link, new MockHttpSession())).hasStatusOk().bodyText().contains(name);
         assertThat(post(link, new MockHttpSession(), "password", "password12345", "again", "password12345"))
                 .hasStatus(422)
@@ -307,6 +311,40 @@ class SignInTests {
                 .hasHeader("Location", "/sign-in");
         assertThat(get(link, new MockHttpSession())).hasStatus(404);
         assertThat(signIn(name, PASSWORD, new MockHttpSession())).hasStatus(303);
+    }
+
+    @Test
+    void aNewLinkReplacesTheOldAndOneThatWasUsedLeavesNone() {
+        var sure = administrator.assured(new Assurance(Assurance.Factor.PASSKEY, clock.instant()));
+        var astray = sure.call(() -> accounts.link(login, Duration.ofDays(3))).path();
+        assertThat(get(astray, new MockHttpSession())).hasStatusOk();
+        var second = sure.call(() -> accounts.link(login, Duration.ofDays(3))).path();
+        assertThat(get(astray, new MockHttpSession())).hasStatus(404);
+        assertThat(post(second, new MockHttpSession(), "password", "helt andra ord nu", "again", "helt andra ord nu"))
+                .hasStatus(303);
+        for (var link : List.of(astray, second)) {
+            assertThat(post(link, new MockHttpSession(), "password", "tredje gången ord", "again", "tredje gången ord"))
+                    .hasStatus(404);
+        }
+    }
+
+    @Test
+    void theTokenOfFormsIsNotInTheAddressOfASearch() {
+        var page = text(get("/network", people.signedIn(login).session()));
+        var forms = Pattern.compile("(?s)<form method=\"(get|post)\".*?</form>")
+                .matcher(page)
+                .results()
+                .toList();
+        assertThat(forms).extracting(form -> form.group(1)).contains("get", "post");
+        assertThat(forms)
+                .allMatch(form ->
+                        form.group().contains("name=\"_csrf\"") == form.group(1).equals("post"));
+    }
+
+    @Test
+    void whoeverHasLeftIsToldNoMoreThanAStranger() {
+        administrator.run(() -> staff.end(login.staff()));
+        assertThat(signIn(login.name(), PASSWORD, new MockHttpSession())).hasStatus(422);
     }
 
     @Test

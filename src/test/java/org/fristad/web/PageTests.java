@@ -2,13 +2,16 @@ package org.fristad.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.fristad.actor.Actor;
+import org.fristad.actor.MovedClock;
 import org.fristad.actor.NotFound;
 import org.fristad.actor.Purpose;
 import org.fristad.actor.Refused;
@@ -57,6 +60,7 @@ class PageTests {
             var content = Page.part((html, tags) -> {
                 JteErrorSummaryGenerated.render(html, tags, form);
                 html.writeContent("<form method=\"post\" action=\"/form\" hx-post=\"/form\">");
+                tags.onHtmlTagOpened("form", Map.of("method", "post"), html);
                 tags.onHtmlTagClosed("form", html);
                 JteTextGenerated.render(
                         html, tags, form, "name", "Name", "Any", "text", false, "off", "text", "", "sv");
@@ -87,6 +91,11 @@ class PageTests {
         @GetMapping("/invited/{token}")
         View brokenLink() {
             throw new IllegalStateException("no matter what");
+        }
+
+        @PostMapping("/stale")
+        View staleForm() {
+            throw new Stale();
         }
 
         @GetMapping("/stale")
@@ -171,7 +180,9 @@ class PageTests {
 
     PageTests(@Autowired WebApplicationContext rooms, @Autowired SomeReader reader) {
         this.mvc = MockMvcTester.from(
-                rooms, mvc -> mvc.addFilters(new SafetyHeaders(false)).build());
+                rooms,
+                mvc -> mvc.addFilters(new SafetyHeaders(new Address("http://localhost:8080"), false))
+                        .build());
         this.reader = reader;
     }
 
@@ -283,6 +294,51 @@ class PageTests {
     }
 
     @Test
+    void whatWasWrittenIsGivenBackWhereItCouldNotBeTaken() {
+        var page = mvc.post()
+                .uri("/stale")
+                .param("words", "She rang on Tuesday.\nShe will ring <again>.")
+                .param("standing", "PRESUMED_VICTIM")
+                .param("version", "17")
+                .param("password", "a secret of hers")
+                .exchange();
+        assertThat(page)
+                .hasStatus(409)
+                .bodyText()
+                .contains("<p class=\"words\">She rang on Tuesday.\nShe will ring &lt;again&gt;.</p>")
+                .doesNotContain("PRESUMED_VICTIM", ">17<", "secret");
+        assertThat(get("/stale")).bodyText().doesNotContain("id=\"typed\"");
+    }
+
+    @Test
+    void aFloodOfStrangersKeepsNobodyFromSigningInOrLeavingAndNoBalancerFromLooking(
+            @Autowired WebApplicationContext rooms) {
+        var allowed = new Limits(Map.of("visitors", new Allowance(2, Duration.ofMinutes(1))), new MovedClock());
+        var flooded = MockMvcTester.from(
+                rooms, it -> it.addFilters(new Visitors(allowed)).build());
+        for (int status : new int[] {422, 422, 429}) {
+            assertThat(visit(flooded, "/form", false)).hasStatus(status);
+        }
+        for (var open : List.of("/actuator/health", "/leave", "/static/app.css", "/sign-in", "/sign-in/code")) {
+            assertThat(visit(flooded, open, false))
+                    .as(open)
+                    .satisfies(it -> assertThat(it.getResponse().getStatus()).isNotEqualTo(429));
+        }
+        assertThat(visit(flooded, "/sign-in", false)).hasStatus(429);
+        assertThat(visit(flooded, "/form", true)).hasStatus(422);
+    }
+
+    private static MvcTestResult visit(MockMvcTester site, String path, boolean hasSession) {
+        return site.get()
+                .uri(path)
+                .with(request -> {
+                    request.setRequestedSessionIdValid(hasSession);
+                    return request;
+                })
+                .exchange();
+    }
+
+    @Test
     void whatBrokeShowsAReferenceAndNothingElse(CapturedOutput output) {
         var page = get("/broken");
         assertThat(output)
@@ -367,7 +423,9 @@ class PageTests {
     @Test
     void theMakersOfBrowsersAreToldOnlyWhereItIsSet(@Autowired WebApplicationContext rooms) {
         var preloaded = MockMvcTester.from(
-                rooms, mvc -> mvc.addFilters(new SafetyHeaders(true)).build());
+                rooms,
+                mvc -> mvc.addFilters(new SafetyHeaders(new Address("http://localhost:8080"), true))
+                        .build());
         assertThat(preloaded.get().uri("/form").secure(true).exchange())
                 .hasHeader("Strict-Transport-Security", "max-age=31536000; includeSubDomains; preload");
     }
