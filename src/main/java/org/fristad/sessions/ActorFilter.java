@@ -22,7 +22,7 @@ import org.springframework.web.util.UriUtils;
 final class ActorFilter extends OncePerRequestFilter {
 
     private static final Set<String> WHILE_LOCKED =
-            Set.of("/locked", "/unlock", "/lock", "/sign-out", "/sign-in/passkey/options");
+            Set.of("/locked", "/unlock", "/unlock/waiting", "/lock", "/sign-out", "/sign-in/passkey/options");
     private static final Set<String> WITH_PASSWORD_ALONE = Set.of("/sign-out", "/account/language");
     private static final String FIRST_FACTOR = "/account/factors";
     private static final Set<Role> OF_PROGRAMME = Set.of(Role.REVIEWER, Role.DECIDER, Role.FINANCE);
@@ -30,9 +30,11 @@ final class ActorFilter extends OncePerRequestFilter {
             Set.of(Role.CASEWORKER, Role.ON_CALL, Role.COORDINATOR, Role.LEGAL_ADVISER);
 
     private final Sessions sessions;
+    private final WhileLocked locked;
 
-    ActorFilter(Sessions sessions) {
+    ActorFilter(Sessions sessions, WhileLocked locked) {
         this.sessions = sessions;
+        this.locked = locked;
     }
 
     @Override
@@ -53,6 +55,10 @@ final class ActorFilter extends OncePerRequestFilter {
             return;
         }
         if (admitted.session().locked() && !WHILE_LOCKED.contains(path)) {
+            if (holdsWords(request)) {
+                locked.page(request).write(request, response);
+                return;
+            }
             go(request, response, "/locked?back=" + UriUtils.encodeQueryParam(path, "UTF-8"));
             return;
         }
@@ -74,6 +80,14 @@ final class ActorFilter extends OncePerRequestFilter {
         } catch (Exception e) {
             throw new ServletException(e);
         }
+    }
+
+    /** A form whose words another page can carry; files are not carried, and where a part of a page was asked for no page can stand. */
+    private static boolean holdsWords(HttpServletRequest request) {
+        var type = request.getContentType();
+        return request.getMethod().equals("POST")
+                && request.getHeader("HX-Request") == null
+                && (type == null || type.startsWith("application/x-www-form-urlencoded"));
     }
 
     /** A whole page goes elsewhere, also when only a part of it was asked for. */

@@ -3,7 +3,9 @@ package org.fristad.sessions;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import org.fristad.web.Address;
 import org.fristad.web.ErrorPages;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -27,7 +29,11 @@ class SessionsConfiguration {
 
     @Bean
     @ConditionalOnWebApplication
-    SecurityFilterChain security(HttpSecurity http, Sessions sessions, @Value("${fristad.demo:false}") boolean demo) {
+    SecurityFilterChain security(
+            HttpSecurity http,
+            Sessions sessions,
+            ObjectProvider<WhileLocked> locked,
+            @Value("${fristad.demo:false}") boolean demo) {
         return http.authorizeHttpRequests(requests -> {
                     requests.requestMatchers(
                                     "/sign-in",
@@ -57,7 +63,9 @@ class SessionsConfiguration {
                                         denied instanceof CsrfException ? 403 : 404)
                                 .write(request, response)))
                 .addFilterBefore(new SentFiles(), CsrfFilter.class)
-                .addFilterAfter(new ActorFilter(sessions), AuthorizationFilter.class)
+                .addFilterAfter(
+                        new ActorFilter(sessions, waiting -> locked.getObject().page(waiting)),
+                        AuthorizationFilter.class)
                 .build();
     }
 
@@ -81,9 +89,9 @@ class SessionsConfiguration {
     /** What a browser is in the middle of is read from the database before anything asks for it, for error pages too. */
     @Bean
     @ConditionalOnWebApplication
-    FilterRegistrationBean<SessionRepositoryFilter<Browser>> browsersFromDatabase(Browsers browsers) {
+    FilterRegistrationBean<SessionRepositoryFilter<Browser>> browsersFromDatabase(Browsers browsers, Address address) {
         var filter = new SessionRepositoryFilter<>(browsers);
-        filter.setHttpSessionIdResolver(new SessionCookie());
+        filter.setHttpSessionIdResolver(new SessionCookie(address));
         var registration = new FilterRegistrationBean<>(filter);
         registration.setOrder(SessionRepositoryFilter.DEFAULT_ORDER);
         registration.setDispatcherTypes(DispatcherType.REQUEST, DispatcherType.ERROR);

@@ -12,16 +12,20 @@ class AttemptTable {
         this.jdbc = jdbc;
     }
 
-    /** Whether so many attempts have failed lately that no more are heard. */
-    boolean flooded(byte[] name) {
+    /** Whether so many attempts have failed lately, of this name or, when asked, of all, that no more are heard. */
+    boolean flooded(byte[] name, boolean ofAll) {
         return jdbc.sql("""
                 select exists (
                     select from signin.sign_in_limit l
-                    where l.attempts <= (
+                    where (l.scope = 'NAME' or :ofAll) and l.attempts <= (
                         select count(*) from signin.failure f
                         where f.at > actor.now() - make_interval(secs => l.seconds)
                           and (l.scope = 'ALL' or f.name = :name)))
-                """).param("name", name).query(Boolean.class).single();
+                """)
+                .param("name", name)
+                .param("ofAll", ofAll)
+                .query(Boolean.class)
+                .single();
     }
 
     void failed(byte[] name) {

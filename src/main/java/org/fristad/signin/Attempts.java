@@ -35,9 +35,25 @@ class Attempts {
      */
     @Transactional(readOnly = true)
     void orWait(String name) {
-        if (table.flooded(digest(name))) {
+        if (table.flooded(digest(name), true)) {
             throw new TooMany();
         }
+    }
+
+    /** Goes on unless no more attempts of somebody who has signed in are heard for a while: only their own count.
+     *
+     * @throws TooMany when not
+     */
+    @Transactional(readOnly = true)
+    void orWait(UUID session) {
+        if (table.flooded(digest(session), false)) {
+            throw new TooMany();
+        }
+    }
+
+    void failed(UUID session, UUID login) {
+        table.failed(digest(session));
+        audit.wrote("account.sign_in.failed", login);
     }
 
     void failed(String name, @Nullable UUID login) {
@@ -45,6 +61,10 @@ class Attempts {
         if (login != null) {
             audit.wrote("account.sign_in.failed", login);
         }
+    }
+
+    private byte[] digest(UUID session) {
+        return vault.blind("accounts.sign_in_session", session.toString());
     }
 
     private byte[] digest(String name) {

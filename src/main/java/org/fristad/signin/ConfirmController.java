@@ -71,8 +71,8 @@ class ConfirmController {
             return Factor.DEMO;
         }
         if (ways.code() && passkey.isEmpty()) {
-            signIn.again(session.login(), password);
-            signIn.code(session.login(), code);
+            signIn.again(session, password);
+            signIn.codeAgain(session, code);
             return Factor.CODE;
         }
         signIn.again(request, session.login(), passkey);

@@ -7,9 +7,11 @@ import org.fristad.actor.Assurance.Factor;
 import org.fristad.actor.Refused;
 import org.fristad.sessions.Session;
 import org.fristad.sessions.Sessions;
+import org.fristad.sessions.WhileLocked;
 import org.fristad.web.Form;
 import org.fristad.web.Page;
 import org.fristad.web.Texts;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -20,7 +22,7 @@ import org.springframework.web.servlet.View;
 
 /** Locking and unlocking: a short proof by whoever signed in, in the page, so that its words stay, or on a page of its own. */
 @Controller
-class LockController {
+class LockController implements WhileLocked {
 
     private final SignIn signIn;
     private final Sessions sessions;
@@ -37,14 +39,25 @@ class LockController {
             @RequestHeader(name = "X-In-Place", required = false, defaultValue = "") String inPlace) {
         sessions.lock(request, true);
         return inPlace.isEmpty()
-                ? lockedPage(request, Form.empty(), back, 200)
+                ? lockedPage(request, Form.empty(), back, null, 200)
                 : ResponseEntity.noContent().build();
+    }
+
+    @Override
+    public Page page(HttpServletRequest waiting) {
+        return lockedPage(waiting, Form.empty(), "", Interrupted.of(waiting, false), 403);
+    }
+
+    /** Somebody is still there, who has asked for no page lately: being asked at all is what keeps a session in use. */
+    @PostMapping("/here")
+    ResponseEntity<Void> here() {
+        return ResponseEntity.noContent().build();
     }
 
     @GetMapping("/locked")
     View locked(HttpServletRequest request, @RequestParam(defaultValue = "") String back) {
         return session(request).locked()
-                ? lockedPage(request, Form.empty(), back, 200)
+                ? lockedPage(request, Form.empty(), back, null, 200)
                 : seeOther(SignInController.local(back));
     }
 
@@ -63,9 +76,29 @@ class LockController {
                     : ResponseEntity.noContent().build();
         } catch (Refused refused) {
             return inPlace.isEmpty()
-                    ? lockedPage(request, Form.empty().with("password", Texts.t("web.locked.wrong")), back, 422)
+                    ? lockedPage(request, wrong("password"), back, null, 422)
                     : ResponseEntity.unprocessableContent().build();
         }
+    }
+
+    /** Unlocks, and the form that came meanwhile goes on with everything that was typed. */
+    @PostMapping("/unlock/waiting")
+    View unlockWaiting(
+            HttpServletRequest request,
+            @RequestParam(name = Interrupted.OWN + "password", defaultValue = "") String password,
+            @RequestParam(name = Interrupted.OWN + "passkey", defaultValue = "") String passkey) {
+        var waiting = Interrupted.carried(request);
+        try {
+            prove(request, password, passkey);
+            sessions.lock(request, false);
+            return Page.repeat(waiting.to());
+        } catch (Refused refused) {
+            return lockedPage(request, wrong(Interrupted.OWN + "password"), "", waiting, 422);
+        }
+    }
+
+    private static Form wrong(String field) {
+        return Form.empty().with(field, Texts.t("web.locked.wrong"));
     }
 
     /** With what the session began: a passkey is not stood in for by a password. After a code, the password is enough here. */
@@ -74,14 +107,15 @@ class LockController {
         if (session.factor() == Factor.PASSKEY) {
             signIn.again(request, session.login(), passkey);
         } else if (session.factor() != Factor.DEMO) {
-            signIn.again(session.login(), password);
+            signIn.again(session, password);
         }
     }
 
-    private static View lockedPage(HttpServletRequest request, Form form, String back, int status) {
+    private static Page lockedPage(
+            HttpServletRequest request, Form form, String back, @Nullable Interrupted waiting, int status) {
         var factor = session(request).factor();
         var to = SignInController.local(back);
-        return Page.of(status, (html, tags) -> JteLockedPageGenerated.render(html, tags, form, to, factor));
+        return Page.of(status, (html, tags) -> JteLockedPageGenerated.render(html, tags, form, to, waiting, factor));
     }
 
     private static Session session(HttpServletRequest request) {

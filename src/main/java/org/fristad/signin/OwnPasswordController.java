@@ -90,7 +90,7 @@ class OwnPasswordController {
 
     private void check(HttpServletRequest request, Session session, String present, String password, String again) {
         try {
-            signIn.again(session.login(), present);
+            signIn.again(session, present);
         } catch (Refused wrong) {
             throw new Refused(PRESENT, "signin.password.present.wrong");
         }

@@ -13,6 +13,7 @@ import org.fristad.factors.Codes;
 import org.fristad.factors.Passkeys;
 import org.fristad.factors.Passwords;
 import org.fristad.factors.Secrets;
+import org.fristad.sessions.Session;
 import org.springframework.stereotype.Component;
 
 /** Checks what somebody proves with who they are: one answer and the same work whatever is wrong, and a limit to how often one may try. */
@@ -113,10 +114,27 @@ class SignIn {
         }
     }
 
-    /** The password once more, from somebody who has signed in. */
-    void again(UUID login, String password) {
-        var name = PROGRAM.call(() -> accounts.login(login).name());
-        password(name, password);
+    /** The password once more, from somebody who has signed in; what strangers try with their name keeps nobody waiting here. */
+    void again(Session session, String password) {
+        PROGRAM.run(() -> {
+            attempts.orWait(session.id());
+            var kept = secrets.password(session.login());
+            if (kept == null || !passwords.matches(password, kept)) {
+                attempts.failed(session.id(), session.login());
+                throw new Refused(null, "signin.wrong");
+            }
+        });
+    }
+
+    /** A code once more, from somebody who has signed in. */
+    void codeAgain(Session session, String typed) {
+        PROGRAM.run(() -> {
+            attempts.orWait(session.id());
+            if (!codes.take(session.login(), typed)) {
+                attempts.failed(session.id(), session.login());
+                throw new Refused("code", "signin.code.wrong");
+            }
+        });
     }
 
     /** The passkey once more, from somebody who has signed in: one of their own. */

@@ -38,6 +38,7 @@ class ConfirmTests {
     private MovedClock clock;
 
     private Login colleague;
+    private Login administrator;
     private SoftTelephone telephone;
     private MockHttpSession session;
 
@@ -45,7 +46,8 @@ class ConfirmTests {
     void anAdministratorHasSignedIn() {
         var founder = people.administrator();
         colleague = people.account(founder, Role.CASEWORKER);
-        var visitor = people.withPassword(people.account(founder, Role.ACCOUNT_ADMINISTRATOR));
+        administrator = people.account(founder, Role.ACCOUNT_ADMINISTRATOR);
+        var visitor = people.withPassword(administrator);
         telephone = people.telephone(visitor);
         session = visitor.session();
     }
@@ -126,6 +128,104 @@ class ConfirmTests {
 
     private String answer(Visitor visitor) {
         return people.answer(visitor, colleague);
+    }
+
+    @Test
+    void onTheLockedPageOneLeavesAndAnAnswerToAFormLeadsNowhereThatIsNoPage() {
+        assertThat(mvc.get().uri("/account").session(session).exchange())
+                .bodyText()
+                .contains("action=\"/account/language\"");
+        post("/lock", session);
+        assertThat(mvc.get().uri("/locked").session(session).exchange())
+                .bodyText()
+                .contains("href=\"/leave\"")
+                .doesNotContain("?language=");
+        var to = "/accounts/" + colleague.staff() + "/roles/ask";
+        assertThat(post(to, session, "role", "ON_CALL")).bodyText().doesNotContain("?language=", "name=\"back\"");
+        post("/unlock", session, "password", PASSWORD);
+        clock.pass(Duration.ofMinutes(6));
+        assertThat(post(to, session, "role", "ON_CALL"))
+                .bodyText()
+                .doesNotContain("/account/language", "name=\"back\" value=\"" + to);
+        post("/lock", session);
+        assertThat(mvc.get().uri("/leave").session(session).exchange()).hasHeader("Location", "/actuator/health");
+        assertThat(mvc.get().uri("/account").session(session).exchange()).hasStatus(303);
+    }
+
+    @Test
+    void aFormThatComesWhileLockedGoesOnAfterTheUnlockingWithEverythingThatWasTyped() {
+        post("/lock", session);
+        var to = "/accounts/" + colleague.staff() + "/roles/ask";
+        assertThat(post(to, session, "role", "ON_CALL", "password", "a field of the form's own"))
+                .hasStatus(403)
+                .bodyText()
+                .contains(
+                        "action=\"/unlock/waiting\"",
+                        "name=\"confirm.to\" value=\"" + to + "\"",
+                        "name=\"role\" value=\"ON_CALL\"");
+        assertThat(post(
+                        "/unlock/waiting",
+                        session,
+                        "confirm.to",
+                        to,
+                        "confirm.password",
+                        "not hers at all",
+                        "role",
+                        "ON_CALL"))
+                .hasStatus(422)
+                .bodyText()
+                .contains("name=\"role\" value=\"ON_CALL\"")
+                .doesNotContain("not hers at all");
+        assertThat(post(to, session, "role", "ON_CALL")).as("still locked").hasStatus(403);
+        assertThat(post("/unlock/waiting", session, "confirm.to", to, "confirm.password", PASSWORD, "role", "ON_CALL"))
+                .hasStatus(307)
+                .hasHeader("Location", to);
+        assertThat(post(to, session, "role", "ON_CALL")).hasStatus(303);
+    }
+
+    @Test
+    void strangersWhoTryTheNameKeepNobodyFromProvingItAgain() {
+        for (int i = 0; i < 10; i++) {
+            assertThat(new Visitor(mvc).post("/sign-in", "name", administrator.name(), "password", "wrong"))
+                    .hasStatus(422);
+        }
+        assertThat(new Visitor(mvc).post("/sign-in", "name", administrator.name(), "password", PASSWORD))
+                .hasStatus(429);
+        post("/lock", session);
+        assertThat(post("/unlock", session, "password", PASSWORD)).hasStatus(303);
+        clock.pass(Duration.ofMinutes(6));
+        var to = "/accounts/" + colleague.staff() + "/link";
+        assertThat(post(
+                        "/confirm",
+                        session,
+                        "confirm.to",
+                        to,
+                        "confirm.posts",
+                        "true",
+                        "confirm.password",
+                        PASSWORD,
+                        "confirm.code",
+                        telephone.code()))
+                .hasStatus(307);
+        for (int i = 0; i < 10; i++) {
+            assertThat(post("/unlock", session, "password", "wrong")).hasStatus(422);
+        }
+        assertThat(post("/unlock", session, "password", PASSWORD)).hasStatus(429);
+        assertThat(post(
+                        "/confirm",
+                        session,
+                        "confirm.to",
+                        to,
+                        "confirm.posts",
+                        "true",
+                        "confirm.password",
+                        PASSWORD,
+                        "why",
+                        "lost"))
+                .hasStatus(429)
+                .hasHeader("Retry-After", "600")
+                .bodyText()
+                .contains("name=\"why\" value=\"lost\"", "name=\"confirm.to\" value=\"" + to + "\"");
     }
 
     @Test
