@@ -17,6 +17,12 @@ class AccountTable {
     /** A link that was given out. */
     record Invitation(UUID organisation, @Nullable UUID login) {}
 
+    /** Of an account's links the newest works, so that one that went astray is replaced by the next, and none is left when one was used. */
+    private static final String WORKS = """
+            i.used_at is null and i.expires_at > actor.now()
+            and not exists (select from accounts.invitation n where n.login = i.login and (n.made_at, n.token) > (i.made_at, i.token))
+            """;
+
     private static final RowMapper<Login> LOGIN = Row.as(Login.class);
     private static final String SELECT = "select l.id, l.staff, l.name, l.disabled, l.offered from accounts.login l ";
 
@@ -77,9 +83,8 @@ class AccountTable {
 
     Optional<Invitation> invitation(byte[] token) {
         return jdbc.sql("""
-                select organisation, login from accounts.invitation
-                where token = :token and used_at is null and expires_at > actor.now()
-                """)
+                select i.organisation, i.login from accounts.invitation i where i.token = :token and
+                """ + WORKS)
                 .param("token", token)
                 .query(Row.as(Invitation.class))
                 .optional();
@@ -88,8 +93,7 @@ class AccountTable {
     /** Takes the link out of use; of two who try at once, one succeeds. */
     boolean use(byte[] token) {
         return jdbc.sql("""
-                update accounts.invitation set used_at = actor.now()
-                where token = :token and used_at is null and expires_at > actor.now()
-                """).param("token", token).update() == 1;
+                update accounts.invitation i set used_at = actor.now() where i.token = :token and
+                """ + WORKS).param("token", token).update() == 1;
     }
 }

@@ -6,6 +6,7 @@ import org.fristad.actor.NotFound;
 import org.fristad.actor.Proof;
 import org.fristad.actor.Refused;
 import org.fristad.audit.Audit;
+import org.fristad.sessions.OpenSessions;
 import org.fristad.vault.Passing;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -19,14 +20,23 @@ public class Codes {
     private final PasskeyTable passkeys;
     private final Passing passing;
     private final Proof proof;
+    private final OpenSessions open;
     private final Audit audit;
     private final Clock clock;
 
-    Codes(CodeTable table, PasskeyTable passkeys, Passing passing, Proof proof, Audit audit, Clock clock) {
+    Codes(
+            CodeTable table,
+            PasskeyTable passkeys,
+            Passing passing,
+            Proof proof,
+            OpenSessions open,
+            Audit audit,
+            Clock clock) {
         this.table = table;
         this.passkeys = passkeys;
         this.passing = passing;
         this.proof = proof;
+        this.open = open;
         this.audit = audit;
         this.clock = clock;
     }
@@ -62,8 +72,8 @@ public class Codes {
         audit.wrote("account.code.added", login);
     }
 
-    /** Takes no codes of this account any more. */
-    void remove(UUID login) {
+    /** Takes no codes of this account any more; what they opened elsewhere ends. */
+    void remove(UUID login, UUID here) {
         proof.strongly();
         passkeys.alone(login);
         if (table.find(login).isEmpty()) {
@@ -74,6 +84,7 @@ public class Codes {
         }
         table.delete(login);
         audit.wrote("account.code.removed", login);
+        open.endOthers(login, here);
     }
 
     private static String place(UUID login) {

@@ -12,7 +12,6 @@ import org.fristad.actor.Assurance.Factor;
 import org.fristad.actor.Proof;
 import org.fristad.actor.Refused;
 import org.fristad.actor.Role;
-import org.fristad.sessions.OpenSessions;
 import org.fristad.sessions.Session;
 import org.fristad.sessions.Sessions;
 import org.fristad.web.Form;
@@ -37,7 +36,6 @@ class FactorsController {
     private final Secrets secrets;
     private final Accounts accounts;
     private final Sessions sessions;
-    private final OpenSessions open;
     private final Proof proof;
 
     FactorsController(
@@ -47,7 +45,6 @@ class FactorsController {
             Secrets secrets,
             Accounts accounts,
             Sessions sessions,
-            OpenSessions open,
             Proof proof) {
         this.passkeys = passkeys;
         this.store = store;
@@ -55,7 +52,6 @@ class FactorsController {
         this.secrets = secrets;
         this.accounts = accounts;
         this.sessions = sessions;
-        this.open = open;
         this.proof = proof;
     }
 
@@ -107,8 +103,9 @@ class FactorsController {
     @PostMapping("/account/factors/passkeys/remove")
     View removePasskey(HttpServletRequest request, @RequestParam(defaultValue = "") String id) {
         try {
-            store.remove(session(request).login(), id);
-            return removed(request);
+            var session = session(request);
+            store.remove(session.login(), id, session.id());
+            return seeOther("/account/factors", "factors.removed");
         } catch (Refused refused) {
             return mine(request, Form.empty().with(refused), 422);
         }
@@ -157,8 +154,9 @@ class FactorsController {
     @PostMapping("/account/factors/code/remove")
     View removeCode(HttpServletRequest request) {
         try {
-            codes.remove(session(request).login());
-            return removed(request);
+            var session = session(request);
+            codes.remove(session.login(), session.id());
+            return seeOther("/account/factors", "factors.removed");
         } catch (Refused refused) {
             return mine(request, Form.empty().with(refused), 422);
         }
@@ -173,13 +171,6 @@ class FactorsController {
         }
         sessions.proved(request, factor);
         return seeOther("/today", words);
-    }
-
-    /** What was taken away may be in other hands: whatever it opened elsewhere ends. */
-    private View removed(HttpServletRequest request) {
-        var session = session(request);
-        open.endOthers(session.login(), session.id());
-        return seeOther("/account/factors", "factors.removed");
     }
 
     /** The first is added by whoever knows the password; each further one after a fresh proof with a passkey. */

@@ -9,6 +9,7 @@ import org.fristad.actor.NotFound;
 import org.fristad.actor.Proof;
 import org.fristad.actor.Refused;
 import org.fristad.audit.Audit;
+import org.fristad.sessions.OpenSessions;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.web.webauthn.api.Bytes;
 import org.springframework.security.web.webauthn.api.CredentialRecord;
@@ -27,12 +28,14 @@ class PasskeyStore implements UserCredentialRepository, PublicKeyCredentialUserE
     private final PasskeyTable table;
     private final Accounts accounts;
     private final Proof proof;
+    private final OpenSessions open;
     private final Audit audit;
 
-    PasskeyStore(PasskeyTable table, Accounts accounts, Proof proof, Audit audit) {
+    PasskeyStore(PasskeyTable table, Accounts accounts, Proof proof, OpenSessions open, Audit audit) {
         this.table = table;
         this.accounts = accounts;
         this.proof = proof;
+        this.open = open;
         this.audit = audit;
     }
 
@@ -55,8 +58,8 @@ class PasskeyStore implements UserCredentialRepository, PublicKeyCredentialUserE
                 .ifPresent(login -> audit.wrote(what, login));
     }
 
-    /** Takes a passkey away from whoever acts; the last of all factors stays, or a password alone would open the account. */
-    void remove(UUID login, String id) {
+    /** Takes a passkey away from whoever acts, with whatever it opened elsewhere; the last of all factors stays, or a password alone would open the account. */
+    void remove(UUID login, String id, UUID here) {
         proof.strongly();
         table.alone(login);
         if (table.of(login).stream().noneMatch(passkey -> passkey.id().equals(id))) {
@@ -67,6 +70,7 @@ class PasskeyStore implements UserCredentialRepository, PublicKeyCredentialUserE
         }
         table.delete(login, id);
         audit.wrote("account.passkey.removed", login);
+        open.endOthers(login, here);
     }
 
     @Override

@@ -3,9 +3,11 @@ package org.fristad.signin;
 import static org.fristad.web.Page.seeOther;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import org.fristad.actor.Assurance.Factor;
 import org.fristad.actor.Refused;
 import org.fristad.factors.Passkeys;
+import org.fristad.factors.Passwords;
 import org.fristad.sessions.Session;
 import org.fristad.sessions.Sessions;
 import org.fristad.web.Form;
@@ -43,6 +45,7 @@ class ConfirmController {
     @PostMapping("/confirm")
     View confirm(
             HttpServletRequest request,
+            HttpServletResponse response,
             @RequestParam(name = Interrupted.OWN + "password", defaultValue = "") String password,
             @RequestParam(name = Interrupted.OWN + "code", defaultValue = "") String code,
             @RequestParam(name = Interrupted.OWN + "passkey", defaultValue = "") String passkey) {
@@ -52,6 +55,9 @@ class ConfirmController {
             sessions.proved(request, prove(request, session, waiting, password, code, passkey));
             log.said("account.confirmed", session.login());
             return waiting.posts() ? Page.repeat(waiting.to()) : seeOther(waiting.to());
+        } catch (Attempts.TooMany | Passwords.Busy tooMany) {
+            response.setHeader("Retry-After", SignInAdvice.wait(tooMany));
+            return page(request, 429, Form.empty().with(new Refused(null, "signin.confirm.wait")), waiting);
         } catch (Refused refused) {
             var field = "code".equals(refused.field()) ? "code" : "password";
             var message = Texts.t(field.equals("code") ? "signin.code.wrong" : "signin.confirm.wrong");

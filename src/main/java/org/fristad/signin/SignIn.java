@@ -61,7 +61,7 @@ class SignIn {
             var known = accounts.named(name).orElse(null);
             var kept = known == null ? null : secrets.password(known.id());
             if (known != null && kept != null) {
-                if (passwords.matches(password, kept)) {
+                if (passwords.matches(password, kept) && works(known.id())) {
                     return known.id();
                 }
             } else {
@@ -70,6 +70,16 @@ class SignIn {
             attempts.failed(name, known == null ? null : known.id());
             throw new Refused(null, "signin.wrong");
         });
+    }
+
+    /** Whether its holder works here today. */
+    private boolean works(UUID login) {
+        try {
+            accounts.actor(login, Purpose.ADMINISTRATION);
+            return true;
+        } catch (NotFound e) {
+            return false;
+        }
     }
 
     /** What must follow this account's password. */
@@ -106,12 +116,10 @@ class SignIn {
      */
     UUID passkey(HttpServletRequest request, String answer) {
         var login = passkeys.answered(request, answer);
-        try {
-            PROGRAM.run(() -> accounts.actor(login, Purpose.ADMINISTRATION));
-            return login;
-        } catch (NotFound e) {
+        if (!PROGRAM.call(() -> works(login))) {
             throw new Refused(null, "signin.passkey.closed");
         }
+        return login;
     }
 
     /** The password once more, from somebody who has signed in; what strangers try with their name keeps nobody waiting here. */

@@ -28,8 +28,13 @@ class SignInAdvice {
     }
 
     @ExceptionHandler({Attempts.TooMany.class, Passwords.Busy.class})
-    View tooMany(HttpServletResponse response) {
-        response.setHeader("Retry-After", "600");
+    View tooMany(RuntimeException tooMany, HttpServletResponse response) {
+        response.setHeader("Retry-After", wait(tooMany));
         return ErrorPages.of(429);
+    }
+
+    /** For so many seconds: attempts are counted for ten minutes, and a busy machine is soon free. */
+    static String wait(RuntimeException tooMany) {
+        return tooMany instanceof Passwords.Busy ? "10" : "600";
     }
 }
