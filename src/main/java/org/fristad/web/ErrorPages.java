@@ -1,5 +1,7 @@
 package org.fristad.web;
 
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
 import java.util.Set;
 
 /** Pages for when something did not go as asked: they say what to do next, and show nothing else. */
@@ -17,19 +19,27 @@ public final class ErrorPages {
     /** The page for this status, with a sentence of its own. */
     public static Page of(int status, String sentence) {
         var known = known(status);
-        return Page.of(known, (html, tags) -> JteErrorPageGenerated.render(html, tags, known, sentence, ""));
+        return Page.of(known, (html, tags) -> JteErrorPageGenerated.render(html, tags, known, sentence, "", List.of()));
+    }
+
+    /** The page for this status, which gives back the words that were typed: what was sent could not be taken. */
+    public static Page of(int status, String sentence, HttpServletRequest typed) {
+        var known = known(status);
+        var words = Typed.words(typed);
+        return Page.of(known, (html, tags) -> JteErrorPageGenerated.render(html, tags, known, sentence, "", words));
     }
 
     /** Somebody has to wait: what they did too often, and until when. */
     static Page of(TooMany tooMany) {
         return Page.of(
                 TooMany.STATUS,
-                (html, tags) -> JteErrorPageGenerated.render(html, tags, TooMany.STATUS, tooMany.sentence(), ""));
+                (html, tags) ->
+                        JteErrorPageGenerated.render(html, tags, TooMany.STATUS, tooMany.sentence(), "", List.of()));
     }
 
     /** Something broke; the reference is what the log knows it by. */
     static Page broken(String reference) {
-        return Page.of(500, (html, tags) -> JteErrorPageGenerated.render(html, tags, 500, "", reference));
+        return Page.of(500, (html, tags) -> JteErrorPageGenerated.render(html, tags, 500, "", reference, List.of()));
     }
 
     private static int known(int status) {

@@ -64,13 +64,13 @@ class Refusals {
     }
 
     @ExceptionHandler
-    View refused(Refused refused) {
-        return ErrorPages.of(422, Texts.t(refused.messageKey(), refused.arguments()));
+    View refused(Refused refused, HttpServletRequest request) {
+        return ErrorPages.of(422, Texts.t(refused.messageKey(), refused.arguments()), request);
     }
 
     @ExceptionHandler(Stale.class)
-    View stale() {
-        return ErrorPages.of(409);
+    View stale(HttpServletRequest request) {
+        return ErrorPages.of(409, "", request);
     }
 
     @ExceptionHandler(MaxUploadSizeExceededException.class)
@@ -79,9 +79,9 @@ class Refusals {
     }
 
     @ExceptionHandler
-    View tooMany(TooMany tooMany, HttpServletResponse response) {
+    View tooMany(TooMany tooMany, HttpServletRequest request, HttpServletResponse response) {
         tooMany.tell(response);
-        return ErrorPages.of(tooMany);
+        return ErrorPages.of(TooMany.STATUS, tooMany.sentence(), request);
     }
 
     /** The database went away: nobody can say whether the last step was done. */
@@ -91,9 +91,9 @@ class Refusals {
         CannotCreateTransactionException.class,
         TransactionSystemException.class
     })
-    View unknown(Exception exception) {
+    View unknown(Exception exception, HttpServletRequest request) {
         log.error("The database did not answer", exception);
-        return ErrorPages.of(503);
+        return ErrorPages.of(503, "", request);
     }
 
     @ExceptionHandler

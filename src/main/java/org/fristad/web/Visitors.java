@@ -5,6 +5,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Set;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -17,6 +18,12 @@ import org.springframework.web.filter.OncePerRequestFilter;
 @Order(-110)
 final class Visitors extends OncePerRequestFilter {
 
+    /** A balancer asks whether we are well, and nobody is kept from leaving. */
+    private static final Set<String> UNCOUNTED = Set.of("/actuator/health", "/leave");
+
+    /** Those who come to sign in have a share of their own, however many come to other pages. */
+    private static final String SIGN_IN = "/sign-in";
+
     private final Limits limits;
 
     Visitors(Limits limits) {
@@ -25,7 +32,8 @@ final class Visitors extends OncePerRequestFilter {
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return request.getRequestURI().startsWith(request.getContextPath() + "/static/")
+        return path(request).startsWith("/static/")
+                || UNCOUNTED.contains(path(request))
                 || request.isRequestedSessionIdValid();
     }
 
@@ -33,12 +41,16 @@ final class Visitors extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         try {
-            limits.take("visitors", Limits.EVERYBODY);
+            limits.take("visitors", path(request).startsWith(SIGN_IN) ? SIGN_IN : Limits.EVERYBODY);
         } catch (TooMany tooMany) {
             tooMany.tell(response);
             ErrorPages.of(tooMany).write(request, response);
             return;
         }
         chain.doFilter(request, response);
+    }
+
+    private static String path(HttpServletRequest request) {
+        return request.getRequestURI().substring(request.getContextPath().length());
     }
 }
