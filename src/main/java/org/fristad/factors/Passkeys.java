@@ -51,10 +51,14 @@ public class Passkeys {
             JsonMapper.builder().addModule(new WebauthnJacksonModule()).build();
 
     private final PasskeyStore store;
+    private final PasskeyRecords records;
+    private final PasskeyHolders holders;
     private final Address address;
 
-    Passkeys(PasskeyStore store, Address address) {
+    Passkeys(PasskeyStore store, PasskeyRecords records, PasskeyHolders holders, Address address) {
         this.store = store;
+        this.records = records;
+        this.holders = holders;
         this.address = address;
     }
 
@@ -87,7 +91,7 @@ public class Passkeys {
         } catch (WebAuthnException | IllegalArgumentException | NullPointerException e) {
             PROGRAM.run(() -> store.refused(credential.getRawId(), "account.sign_in.failed"));
             throw new Refused(null, "factors.passkey.wrong");
-        } catch (PasskeyStore.Copied e) {
+        } catch (PasskeyRecords.Copied e) {
             PROGRAM.run(() -> store.refused(credential.getRawId(), "account.passkey.copied"));
             throw new Refused(null, "factors.passkey.copied");
         }
@@ -153,7 +157,7 @@ public class Passkeys {
                 .id(URI.create(origin).getHost())
                 .name("Fristad")
                 .build();
-        var party = new Webauthn4JRelyingPartyOperations(store, store, ours, Set.of(origin));
+        var party = new Webauthn4JRelyingPartyOperations(holders, records, ours, Set.of(origin));
         party.setCustomizeRequestOptions(it -> it.userVerification(UserVerificationRequirement.REQUIRED));
         party.setCustomizeCreationOptions(it -> it.authenticatorSelection(AuthenticatorSelectionCriteria.builder()
                 .residentKey(ResidentKeyRequirement.REQUIRED)

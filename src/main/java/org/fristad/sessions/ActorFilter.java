@@ -22,7 +22,7 @@ import org.springframework.web.util.UriUtils;
 final class ActorFilter extends OncePerRequestFilter {
 
     private static final Set<String> WHILE_LOCKED =
-            Set.of("/locked", "/unlock", "/unlock/waiting", "/lock", "/sign-out", "/sign-in/passkey/options");
+            Set.of("/locked", "/unlock", "/unlock/waiting", "/lock", "/leave", "/sign-out", "/sign-in/passkey/options");
     private static final Set<String> WITH_PASSWORD_ALONE = Set.of("/sign-out", "/account/language");
     private static final String FIRST_FACTOR = "/account/factors";
     private static final Set<Role> OF_PROGRAMME = Set.of(Role.REVIEWER, Role.DECIDER, Role.FINANCE);

@@ -5,9 +5,16 @@ import java.util.Locale;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** What a page knows of the request it answers and of who reads it; bound while the page is written. */
+/**
+ * What a page knows of the request it answers and of who reads it; bound while the page is written.
+ *
+ * @param back where one can come back to: an answer to a form is no page that can be asked for again
+ * @param otherLanguage whether the page can be had in the other language, with nothing lost
+ */
 record Reading(
         String path,
+        String back,
+        boolean otherLanguage,
         String nonce,
         @Nullable Csrf csrf,
         @Nullable String reader,

@@ -1,5 +1,6 @@
 package org.fristad.web;
 
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.util.Comparator;
@@ -52,8 +53,11 @@ class Site {
 
     /** Reads the request in the reader's language, which must be known by then. */
     Reading reading(HttpServletRequest request) {
+        var asked = request.getMethod().equals("GET") && request.getDispatcherType() == DispatcherType.REQUEST;
         return new Reading(
                 path(request),
+                asked ? path(request) : "/today",
+                asked && (told(Reader::displayName) != null || languageOf(reader.getIfAvailable()) == null),
                 Objects.requireNonNullElse((String) request.getAttribute(NONCE), ""),
                 csrf(request),
                 told(Reader::displayName),
@@ -68,6 +72,10 @@ class Site {
                 lockAfterStrict.toSeconds(),
                 path -> request.getContextPath()
                         + Objects.requireNonNullElse(assets.getObject().getForLookupPath(path), path));
+    }
+
+    private static @Nullable Locale languageOf(@Nullable Reader reader) {
+        return reader == null ? null : reader.language().orElse(null);
     }
 
     /** The language that the reader has chosen, else the one in the address, else the one the browser asks for. */
