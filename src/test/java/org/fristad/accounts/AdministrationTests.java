@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.util.Set;
 import java.util.UUID;
 import org.fristad.actor.Actor;
+import org.fristad.actor.Assurance;
 import org.fristad.actor.NotFound;
 import org.fristad.actor.Purpose;
 import org.fristad.actor.Refused;
@@ -19,6 +20,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** What an administrator of accounts may do, and may not. */
 @SpringBootTest
@@ -28,6 +31,12 @@ class AdministrationTests {
 
     @Autowired
     private Accounts accounts;
+
+    @Autowired
+    private AccountTable table;
+
+    @Autowired
+    private TransactionTemplate transaction;
 
     @Autowired
     private StaffDirectory staff;
@@ -76,6 +85,19 @@ class AdministrationTests {
             assertThatThrownBy(() -> accounts.disable(own.staff(), false)).isInstanceOf(Refused.class);
             assertThatThrownBy(() -> accounts.link(own.staff())).isInstanceOf(Refused.class);
         });
+    }
+
+    @Test
+    void theDatabaseItselfOpensAnAccountAgainForNobodyWithoutAProof() {
+        new SomeAccounts(accounts, staff, clock).disable(administrator, login);
+        var sure = administrator.assured(new Assurance(Assurance.Factor.PASSKEY, clock.instant()));
+        assertThatThrownBy(() -> administrator.run(this::opensAgain)).isInstanceOf(DataAccessException.class);
+        sure.run(this::opensAgain);
+        assertThat(PROGRAM.call(() -> accounts.named(login.name()))).isPresent();
+    }
+
+    private void opensAgain() {
+        transaction.executeWithoutResult(status -> table.disable(login.id(), false));
     }
 
     @Test

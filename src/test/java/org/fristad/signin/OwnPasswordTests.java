@@ -9,6 +9,7 @@ import java.util.List;
 import org.fristad.accounts.Accounts;
 import org.fristad.accounts.Login;
 import org.fristad.actor.Actor;
+import org.fristad.actor.Assurance;
 import org.fristad.actor.MovedClock;
 import org.fristad.actor.Role;
 import org.fristad.database.DatabaseAddress;
@@ -142,6 +143,7 @@ class OwnPasswordTests {
     @Test
     void thePasswordIsWhatWasTypedToTheLastSpace() {
         var link = administrator
+                .assured(new Assurance(Assurance.Factor.PASSKEY, clock.instant()))
                 .call(() -> accounts.link(login, Duration.ofHours(1)))
                 .path();
         assertThat(new Visitor(mvc).post(link, "password", FRESH, "again", FRESH))
