@@ -3,6 +3,7 @@ package org.fristad.signin;
 import static org.fristad.web.Page.seeOther;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Optional;
 import org.fristad.actor.Assurance.Factor;
 import org.fristad.actor.Refused;
 import org.fristad.sessions.Session;
@@ -115,7 +116,10 @@ class LockController implements WhileLocked {
             HttpServletRequest request, Form form, String back, @Nullable Interrupted waiting, int status) {
         var factor = session(request).factor();
         var to = SignInController.local(back);
-        return Page.of(status, (html, tags) -> JteLockedPageGenerated.render(html, tags, form, to, waiting, factor));
+        return Page.of(
+                status,
+                (html, tags) ->
+                        JteLockedPageGenerated.render(html, tags, form, to, Optional.ofNullable(waiting), factor));
     }
 
     private static Session session(HttpServletRequest request) {
