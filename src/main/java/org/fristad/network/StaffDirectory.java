@@ -76,7 +76,16 @@ public class StaffDirectory {
     /** Those of an organisation, by name, also those who have left. */
     @Transactional(readOnly = true)
     public List<StaffMember> of(UUID organisation) {
-        var found = table.of(organisation);
+        return members(table.of(organisation));
+    }
+
+    /** Those who work in an organisation today, by name. */
+    @Transactional(readOnly = true)
+    public List<StaffMember> active(UUID organisation) {
+        return members(table.activeOf(organisation));
+    }
+
+    private List<StaffMember> members(List<StaffTable.Staff> found) {
         var roles = roles(found.stream().map(StaffTable.Staff::id).toList());
         return found.stream()
                 .map(it -> new StaffMember(

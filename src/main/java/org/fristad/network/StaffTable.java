@@ -32,6 +32,11 @@ class StaffTable {
     private static final String SELECT =
             "select s.id, s.organisation, s.name, s.language, s.active_from, s.active_until from network.staff s ";
 
+    private static final String TODAY = """
+             and s.active_from <= actor.today() and (s.active_until is null or s.active_until >= actor.today())
+             and not network.has_left(s.organisation)
+            """;
+
     private final JdbcClient jdbc;
 
     StaffTable(JdbcClient jdbc) {
@@ -46,11 +51,17 @@ class StaffTable {
     }
 
     Optional<Staff> active(UUID id) {
-        return jdbc.sql(SELECT + """
-                where s.id = :id and s.active_from <= actor.today()
-                  and (s.active_until is null or s.active_until >= actor.today())
-                  and not network.has_left(s.organisation)
-                """).param("id", id).query(STAFF).optional();
+        return jdbc.sql(SELECT + "where s.id = :id" + TODAY)
+                .param("id", id)
+                .query(STAFF)
+                .optional();
+    }
+
+    List<Staff> activeOf(UUID organisation) {
+        return jdbc.sql(SELECT + "where s.organisation = :organisation" + TODAY)
+                .param("organisation", organisation)
+                .query(STAFF)
+                .list();
     }
 
     List<Staff> of(UUID organisation) {

@@ -44,6 +44,26 @@ class LevelTable {
                 """).param("id", id.value()).query(Boolean.class).single();
     }
 
+    /** Whether a colleague is in the team by name. */
+    boolean inTeam(CaseId id, UUID colleague) {
+        return jdbc.sql("""
+                select exists (select from team.participation p
+                               where p.case_id = :id and p.staff = :colleague and p.state = 'ACCEPTED')
+                """)
+                .param("id", id.value())
+                .param("colleague", colleague)
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** Whether a colleague works on cases in the actor's organisation today. */
+    boolean atWork(UUID colleague) {
+        return jdbc.sql("select team.at_work(:colleague, actor.organisation())")
+                .param("colleague", colleague)
+                .query(Boolean.class)
+                .single();
+    }
+
     /** Whether it was less closed before, and the actor may close it. */
     boolean raise(CaseId id, Level level) {
         return jdbc.sql("select team.raise_level(:id, :level)")

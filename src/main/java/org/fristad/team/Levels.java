@@ -8,7 +8,6 @@ import org.fristad.actor.ConfirmFirst;
 import org.fristad.actor.NotFound;
 import org.fristad.actor.Proof;
 import org.fristad.actor.Refused;
-import org.fristad.actor.Role;
 import org.fristad.actor.Stale;
 import org.fristad.audit.Audit;
 import org.fristad.cases.CaseHead;
@@ -31,13 +30,15 @@ class Levels {
     private final LevelTable table;
     private final Cases cases;
     private final StaffDirectory staff;
+    private final Colleagues colleagues;
     private final Proof proof;
     private final Audit audit;
 
-    Levels(LevelTable table, Cases cases, StaffDirectory staff, Proof proof, Audit audit) {
+    Levels(LevelTable table, Cases cases, StaffDirectory staff, Colleagues colleagues, Proof proof, Audit audit) {
         this.table = table;
         this.cases = cases;
         this.staff = staff;
+        this.colleagues = colleagues;
         this.proof = proof;
         this.audit = audit;
     }
@@ -130,15 +131,16 @@ class Levels {
 
     /** Asks that a colleague be let into a sealed case, to see what the actor sees.
      *
+     * @throws Refused when they don't work on cases here today, or are in the team
      * @throws ConfirmFirst when the actor has not just proved who they are
      */
     void ask(CaseId id, UUID colleague) {
         var head = decided(id);
-        if (colleague.equals(Actor.current().person())
-                || staff.of(head.owner()).stream()
-                        .noneMatch(
-                                one -> one.id().equals(colleague) && one.roles().contains(Role.CASEWORKER))) {
+        if (!colleagues.has(colleague)) {
             throw new Refused("colleague", "team.refused.colleague");
+        }
+        if (table.inTeam(id, colleague)) {
+            throw new Refused("colleague", "team.refused.already");
         }
         proof.lately();
         try {
@@ -158,7 +160,8 @@ class Levels {
      *
      * @return the case when it is open to whoever answers
      * @throws NotFound when nothing is asked that the actor may answer
-     * @throws Stale when somebody else has answered, or the colleague is in the team meanwhile
+     * @throws Refused when the colleague works on cases here no more
+     * @throws Stale when somebody else has answered
      * @throws ConfirmFirst when the actor has not just proved who they are
      */
     boolean settle(UUID id, boolean agreed) {
@@ -167,11 +170,10 @@ class Levels {
                 .findFirst()
                 .orElseThrow(NotFound::new);
         proof.lately();
-        try {
-            if (!table.settle(id, agreed)) {
-                throw new Stale();
-            }
-        } catch (DuplicateKeyException e) {
+        if (agreed && asking.colleague() != null && !table.atWork(asking.colleague())) {
+            throw new Refused(null, "team.refused.left");
+        }
+        if (!table.settle(id, agreed)) {
             throw new Stale();
         }
         if (agreed && asking.onIt()) {

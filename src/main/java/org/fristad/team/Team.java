@@ -25,7 +25,6 @@ import org.fristad.consent.Agreements;
 import org.fristad.consent.Allowed;
 import org.fristad.network.Organisation;
 import org.fristad.network.Organisations;
-import org.fristad.network.StaffDirectory;
 import org.fristad.network.StaffMember;
 import org.fristad.web.Codes;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +42,7 @@ class Team {
     private final Cases cases;
     private final Agreements agreements;
     private final Organisations organisations;
-    private final StaffDirectory staff;
+    private final Colleagues colleagues;
     private final Audit audit;
     private final Clock clock;
 
@@ -52,14 +51,14 @@ class Team {
             Cases cases,
             Agreements agreements,
             Organisations organisations,
-            StaffDirectory staff,
+            Colleagues colleagues,
             Audit audit,
             Clock clock) {
         this.table = table;
         this.cases = cases;
         this.agreements = agreements;
         this.organisations = organisations;
-        this.staff = staff;
+        this.colleagues = colleagues;
         this.audit = audit;
         this.clock = clock;
     }
@@ -68,6 +67,7 @@ class Team {
      *
      * @param allowed what others may be let see, and what that rests on
      * @param askable the organisations that are allowed something and read on screen
+     * @param colleagues who can be let in and is not in the team
      */
     record Sight(
             CaseHead head,
@@ -104,10 +104,13 @@ class Team {
                 .filter(one -> allowed.stream().anyMatch(it -> it.isFor(one)))
                 .sorted((a, b) -> Boolean.compare(b.id().equals(coordinators), a.id().equals(coordinators)))
                 .toList();
-        var colleagues = staff.of(head.owner()).stream()
-                .filter(one -> one.roles().contains(Role.CASEWORKER))
+        var team = table.of(id);
+        var free = colleagues.others().stream()
+                .filter(one -> team.stream()
+                        .noneMatch(part -> part.state() == Participation.State.ACCEPTED
+                                && one.id().equals(part.staff())))
                 .toList();
-        return new Sight(head, table.of(id), allowed, askable, colleagues);
+        return new Sight(head, team, allowed, askable, free);
     }
 
     /** Who is in the team or asked into it now. */
@@ -197,8 +200,7 @@ class Team {
     /** Lets a colleague of one's own in at once, with everything. */
     void letIn(CaseId id, UUID colleague) {
         var head = cases.decidable(id);
-        if (staff.of(Actor.current().organisation()).stream()
-                .noneMatch(one -> one.id().equals(colleague) && one.roles().contains(Role.CASEWORKER))) {
+        if (!colleagues.has(colleague)) {
             throw new Refused("colleague", "team.refused.colleague");
         }
         insert(head, new Invitation(head.owner(), colleague, "SUPPORT", EnumSet.allOf(Group.class), null, null));

@@ -13,6 +13,7 @@ import org.fristad.actor.Assurance.Factor;
 import org.fristad.actor.ConfirmFirst;
 import org.fristad.actor.MovedClock;
 import org.fristad.actor.NotFound;
+import org.fristad.actor.Purpose;
 import org.fristad.actor.Refused;
 import org.fristad.actor.Role;
 import org.fristad.actor.Stale;
@@ -24,6 +25,7 @@ import org.fristad.cases.SomeCases;
 import org.fristad.database.DatabaseAddress;
 import org.fristad.network.SomeNetwork;
 import org.fristad.network.StaffDirectory;
+import org.fristad.network.StaffMember;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -84,6 +86,14 @@ class LevelTests {
 
     private Actor sure(Actor actor) {
         return actor.assured(new Assurance(Factor.PASSKEY, clock.instant()));
+    }
+
+    private Actor administrator() {
+        return new Actor(
+                UUID.randomUUID(),
+                some.shelter.organisation(),
+                Set.of(Role.ACCOUNT_ADMINISTRATOR),
+                Purpose.ADMINISTRATION);
     }
 
     private int count(Actor actor, String sql, Object... arguments) {
@@ -313,12 +323,7 @@ class LevelTests {
         some.shelter.run(() -> team.letIn(id, third.person()));
         sure(some.shelter).run(() -> levels.ask(id, Level.OPEN));
         assertThat(officer.call(levels::waiting)).isEmpty();
-        new Actor(
-                        UUID.randomUUID(),
-                        some.shelter.organisation(),
-                        Set.of(Role.ACCOUNT_ADMINISTRATOR),
-                        org.fristad.actor.Purpose.ADMINISTRATION)
-                .run(() -> staff.end(third.person()));
+        administrator().run(() -> staff.end(third.person()));
         assertThat(officer.call(levels::waiting)).hasSize(1);
     }
 
@@ -343,6 +348,85 @@ class LevelTests {
         sure(officer).run(() -> levels.settle(asking, true));
         assertThat(some.colleague.call(() -> cases.head(id)).groups())
                 .isEqualTo(some.shelter.call(() -> cases.head(id)).groups());
+    }
+
+    @Test
+    void whoHasLeftIsLetInByNobody() {
+        var open = some.open();
+        var sealed = at(Level.SEALED);
+        var left = new SomeNetwork(address, staff).staff(some.shelter.organisation(), Role.CASEWORKER);
+        sure(some.shelter).run(() -> levels.ask(sealed, left.person()));
+        var asking = asked(sealed);
+        assertThat(some.shelter.call(() -> team.sight(open)).colleagues())
+                .extracting(StaffMember::id)
+                .contains(left.person());
+        administrator().run(() -> staff.end(left.person()));
+
+        assertThat(some.shelter.call(() -> team.sight(open)).colleagues())
+                .extracting(StaffMember::id)
+                .doesNotContain(left.person());
+        assertThatThrownBy(() -> some.shelter.run(() -> team.letIn(open, left.person())))
+                .isInstanceOf(Refused.class);
+        assertThatThrownBy(() -> sure(some.shelter).run(() -> levels.ask(at(Level.SEALED), left.person())))
+                .isInstanceOf(Refused.class);
+        assertThatThrownBy(() -> sure(officer).run(() -> levels.settle(asking, true)))
+                .isInstanceOf(Refused.class);
+        raw(sure(officer), "select team.settle(?, true)", asking);
+        for (var into : List.of("""
+                insert into team.participation (case_id, case_code, organisation, staff, purpose, groups, basis, state)
+                select id, code, owner, ?, 'SUPPORT', array['NOTES'], 'OWN_CASE', 'ACCEPTED' from cases.case_file where id = ? returning 1
+                """, """
+                insert into team.asking (case_id, case_code, colleague, groups) select id, code, ?, array['NOTES'] from cases.case_file
+                where id = ? returning 1""")) {
+            assertThatThrownBy(() -> raw(
+                            sure(some.shelter),
+                            into,
+                            left.person(),
+                            (into.contains("asking") ? at(Level.SEALED) : open).value()))
+                    .hasStackTraceContaining("row-level security");
+        }
+        assertThat(count(
+                        some.shelter,
+                        "select count(*) from team.participation where staff = ? and case_id in (?, ?)",
+                        left.person(),
+                        open.value(),
+                        sealed.value()))
+                .isZero();
+        sure(officer).run(() -> levels.settle(asking, false)); // it still waits, and is declined
+    }
+
+    @Test
+    void nobodyIsAskedForWhoIsInTheTeamAlreadyAndWhoCameMeanwhileIsInItOnce() {
+        var id = some.open();
+        some.shelter.run(() -> team.letIn(id, some.colleague.person()));
+        some.shelter.run(() -> levels.raise(id, Level.SEALED));
+        assertThatThrownBy(() -> sure(some.shelter).run(() -> levels.ask(id, some.colleague.person())))
+                .isInstanceOfSatisfying(
+                        Refused.class,
+                        refused -> assertThat(refused.messageKey()).isEqualTo("team.refused.already"));
+        assertThatThrownBy(() -> raw(sure(some.shelter), """
+                        insert into team.asking (case_id, case_code, colleague, groups)
+                        select id, code, ?, array['NOTES'] from cases.case_file where id = ? returning 1
+                        """, some.colleague.person(), id.value()))
+                .hasStackTraceContaining("row-level security");
+
+        sure(some.shelter).run(() -> levels.ask(id, third.person()));
+        var letIn = asked(id);
+        sure(some.shelter).run(() -> levels.ask(id, Level.PROTECTED));
+        var lower = some.shelter.call(() -> levels.sight(id)).askings().stream()
+                .filter(one -> one.asking().level() != null)
+                .findFirst()
+                .orElseThrow();
+        sure(some.colleague).run(() -> levels.settle(lower.asking().id(), true));
+        some.shelter.run(() -> team.letIn(id, third.person()));
+        sure(some.colleague).run(() -> levels.settle(letIn, true));
+        assertThat(count(
+                        some.shelter,
+                        "select count(*) from team.participation where case_id = ? and staff = ?",
+                        id.value(),
+                        third.person()))
+                .isEqualTo(1);
+        assertThat(some.colleague.call(() -> levels.sight(id)).askings()).isEmpty();
     }
 
     @Test

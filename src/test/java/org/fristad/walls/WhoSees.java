@@ -216,6 +216,7 @@ final class WhoSees {
         return actor.organisation().equals(one.owner)
                 && one.level != Level.SEALED
                 && !colleague.person().equals(actor.person())
+                && colleague.roles().stream().anyMatch(role -> role != Role.ON_CALL && OF_CASES.contains(role))
                 && !lasting(actor, one).isEmpty()
                 && lasting(actor, one).containsAll(groups);
     }
