@@ -160,7 +160,10 @@ class WallsInDatabaseTests {
             "team.end_with_the_seal as fristad_guard",
             "team.follow_participation as fristad_guard",
             "team.let_in_the_opener as fristad_guard",
+            "team.not_the_last as fristad_guard",
             "team.raise_level as fristad_guard",
+            "team.resting as fristad_guard",
+            "team.rests as fristad_guard",
             "team.settle as fristad_guard",
             "vault.destroy as fristad_guard",
             "vault.never_comes_back as fristad_guard");

@@ -48,13 +48,36 @@ class LevelConfiguration {
 
             @Override
             public Optional<Content> show(Actor actor) {
-                if (!rights.worksOnCases(actor) && !rights.may(actor, Right.SEE_LOG)) {
+                if (!rights.worksOnCases(actor)
+                        && !rights.may(actor, Right.SEE_LOG)
+                        && !rights.may(actor, Right.MANAGE_ACCOUNTS)) {
                     return Optional.empty();
                 }
                 var waiting = levels.waiting();
                 return waiting.isEmpty()
                         ? Optional.empty()
                         : Optional.of(Page.part((html, tags) -> JteAskingsTodayGenerated.render(html, tags, waiting)));
+            }
+        };
+    }
+
+    @Bean
+    TodayPanel restingToday(Resting resting) {
+        return new TodayPanel() {
+            @Override
+            public int order() {
+                return 13;
+            }
+
+            @Override
+            public Optional<Content> show(Actor actor) {
+                if (!resting.concerns(actor)) {
+                    return Optional.empty();
+                }
+                int many = resting.count();
+                return many == 0
+                        ? Optional.empty()
+                        : Optional.of(Page.part((html, tags) -> JteRestingTodayGenerated.render(html, tags, many)));
             }
         };
     }

@@ -1,9 +1,10 @@
 package org.fristad.team;
 
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
-import org.fristad.cases.CaseHead;
 import org.fristad.cases.CaseId;
 import org.fristad.cases.Group;
 import org.fristad.cases.Level;
@@ -73,12 +74,17 @@ class LevelTable {
                 .single();
     }
 
-    void ask(CaseHead head, @Nullable Level level, @Nullable UUID colleague, @Nullable Collection<Group> groups) {
+    void ask(
+            CaseId id,
+            String code,
+            @Nullable Level level,
+            @Nullable UUID colleague,
+            @Nullable Collection<Group> groups) {
         jdbc.sql("""
                 insert into team.asking (case_id, case_code, level, colleague, groups) values (:id, :code, :level, :colleague, :groups)
                 """)
-                .param("id", head.id().value())
-                .param("code", head.code())
+                .param("id", id.value())
+                .param("code", code)
                 .param("level", Row.value(level))
                 .param("colleague", colleague)
                 .param("groups", Row.value(groups))
@@ -91,6 +97,15 @@ class LevelTable {
                 .param("id", id.value())
                 .query(ASKING)
                 .list();
+    }
+
+    /** The sealed cases of the actor's organisation on which nobody works any more, by code. */
+    Map<CaseId, String> resting() {
+        var resting = new LinkedHashMap<CaseId, String>();
+        jdbc.sql("select case_id, case_code from team.resting()").query(row -> {
+            resting.put(new CaseId(row.getObject("case_id", UUID.class)), row.getString("case_code"));
+        });
+        return resting;
     }
 
     /** What others have asked and the actor may answer. */

@@ -72,7 +72,7 @@ class Levels {
     Sight sight(CaseId id) {
         var head = decided(id);
         audit.read("team.level", id.value());
-        return new Sight(head, table.of(id).stream().map(this::named).toList());
+        return new Sight(head, of(id));
     }
 
     /** Whether whoever acts decides how closed the case is. */
@@ -117,7 +117,7 @@ class Levels {
         }
         proof.lately();
         try {
-            table.ask(head, level, null, null);
+            table.ask(id, head.code(), level, null, null);
         } catch (DuplicateKeyException e) {
             throw new Refused("level", "team.refused.asked");
         }
@@ -144,11 +144,16 @@ class Levels {
         }
         proof.lately();
         try {
-            table.ask(head, null, colleague, head.groups());
+            table.ask(id, head.code(), null, colleague, head.groups());
         } catch (DuplicateKeyException e) {
             throw new Refused("colleague", "team.refused.asked");
         }
         audit.wrote("team.colleague.asked", id.value(), Map.of("colleague", colleague.toString()));
+    }
+
+    /** What is asked of a case and the actor knows of. */
+    List<Waiting> of(CaseId id) {
+        return table.of(id).stream().map(this::named).toList();
     }
 
     /** What others have asked and the actor may answer. */

@@ -258,18 +258,31 @@ class Team {
         return found;
     }
 
-    /** Ends a part in the team: what it opened is closed at once. */
-    void end(CaseId id, UUID participation) {
+    /** Ends a part in the team: what it opened is closed at once.
+     *
+     * @return whether it was another's, so that the case is still open to whoever ended it
+     * @throws Refused when it is the part of the last who works on a sealed case
+     */
+    boolean end(CaseId id, UUID participation) {
         cases.decidable(id);
         var found =
                 table.find(participation).filter(one -> one.caseId().equals(id)).orElseThrow(NotFound::new);
-        if (!table.end(participation)) {
-            throw new Stale();
+        if (table.isLast(found)) {
+            throw new Refused(null, "team.refused.last");
         }
+        // before it ends: whoever ends their own part writes nothing of the case afterwards
         cases.happened(
                 id,
                 "team.happening.ended",
                 organisations.get(found.organisation()).name());
+        try {
+            if (!table.end(participation)) {
+                throw new Stale();
+            }
+        } catch (DataIntegrityViolationException lastMeanwhile) {
+            throw new Refused(null, "team.refused.last");
+        }
         audit.wrote("team.ended", id.value());
+        return !Actor.current().person().equals(found.staff());
     }
 }

@@ -161,9 +161,13 @@ class TeamController {
     @PostMapping("/{id}/team/{participation}/end")
     View end(@PathVariable UUID id, @PathVariable UUID participation) {
         try {
-            team.end(new CaseId(id), participation);
+            if (!team.end(new CaseId(id), participation)) {
+                return seeOther("/cases", "team.ended");
+            }
         } catch (Stale alreadyEnded) {
             return seeOther("/cases/" + id + "/team");
+        } catch (Refused refused) {
+            return invalid(team(new CaseId(id), Form.empty().with(refused)));
         }
         return seeOther("/cases/" + id + "/team", "team.ended");
     }

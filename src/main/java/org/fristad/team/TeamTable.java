@@ -112,6 +112,15 @@ class TeamTable {
                 .single();
     }
 
+    /** Whether it is the part of the last who works on a sealed case. */
+    boolean isLast(Participation part) {
+        return jdbc.sql("""
+                select exists (select from team.participation p join cases.case_file c on c.id = p.case_id
+                               where p.id = :id and p.state = 'ACCEPTED' and p.organisation = p.owner
+                                 and c.level = 'SEALED' and team.alone(p.case_id, p.staff))
+                """).param("id", part.id()).query(Boolean.class).single();
+    }
+
     /** Whether it had not ended yet. */
     boolean end(UUID participation) {
         return jdbc.sql("""
