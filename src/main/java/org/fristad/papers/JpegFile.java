@@ -16,7 +16,9 @@ final class JpegFile {
     private static final int START = 0xd8;
     private static final int END = 0xd9;
     private static final int SCAN = 0xda;
+    /** Exif, and XMP beside it. */
     private static final int EXIF = 0xe1;
+
     private static final int ADOBE = 0xee;
     /** Frames of the three ways in which cameras and programs write. */
     private static final Set<Integer> FRAMES = Set.of(0xc0, 0xc1, 0xc2);
@@ -36,7 +38,9 @@ final class JpegFile {
     private int width;
     private int height;
     private int components;
-    private int turned = 1;
+    /** As the first who says it does; 0 while nobody has. */
+    private int turned;
+
     private int scans;
 
     private JpegFile(byte[] file, PaperLimits limits) {
@@ -60,7 +64,7 @@ final class JpegFile {
             throw Picture.broken();
         }
         mark(END);
-        return new Picture(FileType.JPEG, kept.toByteArray(), width, height, components, turned);
+        return new Picture(FileType.JPEG, kept.toByteArray(), width, height, components, Math.max(1, turned));
     }
 
     private void mark(int marker) {
@@ -101,7 +105,7 @@ final class JpegFile {
             if (width == 0 || ++scans > MOST_SCANS || (long) scans * width * height > MOST_POINTS) {
                 throw Picture.broken();
             }
-        } else if (marker == EXIF) {
+        } else if (marker == EXIF && turned == 0) {
             turned = orientation(ByteBuffer.wrap(file, at + 2, length - 2));
         }
         if (FRAMES.contains(marker) || TABLES.contains(marker) || marker == SCAN) {
@@ -139,13 +143,13 @@ final class JpegFile {
         return following == 0 || following >= 0xd0 && following <= 0xd7;
     }
 
-    /** How the camera was held, from 1 to 8; 1 when it does not say. */
+    /** How the camera was held, from 1 to 8; 1 when it does not say, 0 when this is no Exif. */
     private static int orientation(ByteBuffer segment) {
         try {
             var name = new byte[6];
             segment.get(name);
             if (!new String(name, StandardCharsets.ISO_8859_1).equals("Exif\0\0")) {
-                return 1;
+                return 0;
             }
             var exif = segment.slice();
             exif.order(exif.getShort(0) == 0x4949 ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN);

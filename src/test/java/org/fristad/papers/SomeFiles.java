@@ -90,6 +90,7 @@ final class SomeFiles {
         return joined(
                 Arrays.copyOf(jpeg, 2),
                 segment(0xe1, Arrays.copyOf(exif.array(), exif.position())),
+                segment(0xe1, bytes("http://ns.adobe.com/xap/1.0/\0<x:xmpmeta xmlns:x=\"adobe:ns:meta/\"/>")),
                 segment(0xfe, bytes("Kommentar: porten till höger")),
                 Arrays.copyOfRange(jpeg, 2, jpeg.length));
     }
