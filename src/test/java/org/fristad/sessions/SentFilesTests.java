@@ -2,11 +2,18 @@ package org.fristad.sessions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletInputStream;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -90,6 +97,59 @@ class SentFilesTests {
         assertThat(sent(new File(new InvalidParameterException("words", 500)), true)
                         .getStatus())
                 .isEqualTo(400);
+    }
+
+    private static MockHttpServletResponse sent(SentFiles filter, FilterChain chain)
+            throws ServletException, IOException {
+        SecurityContextHolder.getContext().setAuthentication(new TestingAuthenticationToken("somebody", null));
+        var request = new MockHttpServletRequest("POST", "/statistics/deliver");
+        request.setContentType("multipart/form-data; boundary=x");
+        var response = new MockHttpServletResponse();
+        filter.doFilter(request, response, chain);
+        return response;
+    }
+
+    @Test
+    void ofTwentyAtOnceThreeStandInMemoryAndEachGetsItsTurn() throws Exception {
+        var filter = new SentFiles(Duration.ofMinutes(2));
+        var inside = new AtomicInteger();
+        var most = new AtomicInteger();
+        var three = new CyclicBarrier(3);
+        try (var senders = Executors.newFixedThreadPool(21)) {
+            var all = Stream.generate(() -> senders.submit(() -> sent(filter, (request, response) -> {
+                        most.accumulateAndGet(inside.incrementAndGet(), Math::max);
+                        try {
+                            three.await();
+                        } catch (InterruptedException | BrokenBarrierException e) {
+                            throw new IllegalStateException(e);
+                        }
+                        inside.decrementAndGet();
+                    })))
+                    .limit(21)
+                    .toList();
+            for (var one : all) {
+                assertThat(one.get().getStatus()).isEqualTo(200);
+            }
+        }
+        assertThat(most).hasValue(3);
+    }
+
+    @Test
+    void whoeverHasWaitedLongIsToldToComeAgain() throws Exception {
+        var filter = new SentFiles(Duration.ZERO);
+        var third = sent(
+                filter,
+                (one, two) -> sent(
+                        filter,
+                        (three, four) -> sent(filter, (five, six) -> {
+                            var fourth = sent(filter, new MockFilterChain());
+                            assertThat(fourth.getStatus()).isEqualTo(503);
+                            assertThat(fourth.getHeader("Retry-After")).isNotNull();
+                        })));
+        assertThat(third.getStatus()).isEqualTo(200);
+        assertThat(sent(filter, new MockFilterChain()).getStatus())
+                .as("every turn was given back")
+                .isEqualTo(200);
     }
 
     @Test
