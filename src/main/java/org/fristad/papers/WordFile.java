@@ -15,8 +15,8 @@ import org.fristad.actor.Refused;
 
 /**
  * A Word file (docx) is an archive of parts. It is packed anew of the parts that are known to be quiet: its text, whose
- * links lead to pages and whose fields are harmless, and pictures, cleaned as any picture. Who wrote it is left out. A
- * file with other parts is refused: what it would lose can't be told.
+ * links lead to pages and whose fields are harmless, and pictures, cleaned as any picture. Who wrote it, its comments and
+ * its changes is left out. A file with other parts is refused: what it would lose can't be told.
  */
 final class WordFile {
 
@@ -34,6 +34,8 @@ final class WordFile {
             "<cp:coreProperties xmlns:cp=\"http://schemas.openxmlformats.org/package/2006/metadata/core-properties\"/>",
             "docProps/app.xml",
             "<Properties xmlns=\"http://schemas.openxmlformats.org/officeDocument/2006/extended-properties\"/>",
+            "word/people.xml",
+            "<w15:people xmlns:w15=\"http://schemas.microsoft.com/office/word/2012/wordml\"/>",
             "docProps/custom.xml",
             "<Properties xmlns=\"http://schemas.openxmlformats.org/officeDocument/2006/custom-properties\"/>");
 
@@ -98,8 +100,9 @@ final class WordFile {
         if (!XML.matcher(name).matches()) {
             throw new Refused(Inspection.FIELD, "papers.refused.word.parts");
         }
-        WordPart.look(content);
-        return content;
+        var kept = WordAuthors.leftOut(content);
+        WordPart.look(kept);
+        return kept;
     }
 
     private byte[] picture(byte[] content) {

@@ -10,6 +10,7 @@ import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
+import org.fristad.actor.Refused;
 
 /** One part of a Word file, read from its first sign to its last: whether it fetches, runs or embeds something. */
 final class WordPart {
@@ -101,6 +102,11 @@ final class WordPart {
         instructs = called.equals("instrText") || called.equals("delInstrText");
         if (EMBEDDING.contains(called)) {
             throw WordFile.active();
+        }
+        for (int i = 0; i < element.getAttributeCount(); i++) {
+            if (WordAuthors.names(element.getAttributeLocalName(i), element.getAttributeValue(i))) {
+                throw new Refused(Inspection.FIELD, "papers.refused.word.parts");
+            }
         }
         if (called.equals("Relationship")) {
             relationship(element);

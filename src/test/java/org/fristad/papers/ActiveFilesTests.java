@@ -197,6 +197,39 @@ class ActiveFilesTests {
     }
 
     @Test
+    void whoHasCommentedAndChangedALetterIsLeftOutAndWhatTheyWroteIsNot() {
+        var by = " w:id=\"1\" w:author=\"Anna &gt; Skribent\" w:date='2026-11-25T10:00:00Z' w:initials=\"AS\"";
+        var change = document("<w:ins" + by + "><w:r><w:t>nytt w:author=\"Berit\"</w:t></w:r></w:ins>");
+        var kept = parts(kept(word("word/document.xml", change)));
+        assertThat(new String(kept.get("word/document.xml"), StandardCharsets.UTF_8))
+                .isEqualTo(change.replace(by, " w:id=\"1\" w:author=\"Author\" w:initials=\"A\""))
+                .contains("nytt w:author=\"Berit\"");
+
+        var comments = "<w:comments xmlns:w=\"w\"><!-- > --><w:comment" + by + "><w:p/></w:comment></w:comments>";
+        var people =
+                "<w15:people xmlns:w15=\"w\"><w15:person w15:author=\"Anna Skribent\"><w15:presenceInfo w15:userId=\"anna@x\"/></w15:person></w15:people>";
+        for (var part : Map.of("word/comments.xml", comments, "word/people.xml", people, "word/p.xml", people)
+                .entrySet()) {
+            var letter = parts(kept(word(part.getKey(), part.getValue())));
+            assertThat(new String(letter.get(part.getKey()), StandardCharsets.UTF_8))
+                    .as(part.getKey())
+                    .doesNotContain("Anna", "anna", "AS", "2026");
+        }
+        var elsewhere = parts(kept(word("word/settings.xml", "<a date=\"2026\" b=\"author\">author</a>")));
+        assertThat(elsewhere.get("word/settings.xml")).asString().contains("2026");
+    }
+
+    @Test
+    void aLetterWhoseAuthorsCanNotBeLeftOutIsRefused() {
+        var parts = SomeFiles.letter();
+        parts.put(
+                "word/comments.xml",
+                ("<?xml version=\"1.0\" encoding=\"UTF-16\"?><w:comments xmlns:w=\"w\"><w:comment w:author=\"Anna\"/></w:comments>")
+                        .getBytes(StandardCharsets.UTF_16));
+        refused(SomeFiles.zip(parts)).hasMessage("papers.refused.word.parts");
+    }
+
+    @Test
     void aLetterOfARealProgramIsKeptAndStillOpens() throws IOException, InvalidFormatException {
         var written = new ByteArrayOutputStream();
         try (var letter = new XWPFDocument()) {
