@@ -172,12 +172,26 @@ public class Papers {
     /** Takes a file away: its name and content are gone; that there was one, and why it went, stays.
      *
      * @param reason a code of the list of reasons
+     * @throws Stale when somebody has taken it away already
+     * @throws NotFound when there was none, or the actor may not
      */
     public void takeAway(CaseId id, UUID paper, String reason) {
+        if (gone(id, paper)) {
+            throw new Stale();
+        }
         removable(id, paper);
         if (!table.takeAway(paper, reason)) {
             throw new Stale();
         }
         audit.wrote("paper.gone", id.value(), Map.of("paper", paper.toString(), "reason", reason));
+    }
+
+    private boolean gone(CaseId id, UUID paper) {
+        cases.decidable(id);
+        var takesFrom = table.groupsToTakeFrom(id);
+        return table.find(id, paper)
+                .filter(found -> found.goneAt() != null
+                        && takesFrom.contains(found.fieldGroup().name()))
+                .isPresent();
     }
 }

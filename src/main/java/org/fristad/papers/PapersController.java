@@ -103,7 +103,6 @@ class PapersController {
     @PostMapping("/{paper}/gone")
     View takeAway(@PathVariable UUID id, @PathVariable UUID paper, HttpServletRequest request) {
         var of = new CaseId(id);
-        papers.removable(of, paper);
         var in = Input.of(request);
         var reason = in.requiredCode("reason", "paper_gone");
         if (!in.ok()) {

@@ -92,6 +92,11 @@ class PapersPagesTests {
                 .contains("reason-error");
         assertThat(ask(some.shelter, HttpMethod.POST, paper + "/gone", Map.of("reason", "REPLACED")))
                 .hasStatus(303);
+        assertThat(ask(some.shelter, HttpMethod.POST, paper + "/gone", Map.of("reason", "REPLACED")))
+                .as("a second click")
+                .hasStatus(303)
+                .headers()
+                .hasValue("Location", list);
         assertThat(get(some.shelter, list)).bodyText().doesNotContain("Beslut.pdf", paper);
         assertThat(get(some.shelter, paper)).hasStatus(404);
         assertThat(get(some.shelter, paper + "/gone")).hasStatus(404);

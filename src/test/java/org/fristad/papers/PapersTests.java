@@ -28,6 +28,7 @@ import org.fristad.actor.NotFound;
 import org.fristad.actor.Purpose;
 import org.fristad.actor.Refused;
 import org.fristad.actor.Role;
+import org.fristad.actor.Stale;
 import org.fristad.audit.Audit;
 import org.fristad.audit.LoggedAccess;
 import org.fristad.cases.CaseId;
@@ -282,7 +283,11 @@ class PapersTests {
                 .containsExactly(false, "", "REPLACED");
         assertThatThrownBy(() -> some.shelter.run(() -> papers.read(id, paper))).isInstanceOf(NotFound.class);
         assertThatThrownBy(() -> some.shelter.run(() -> papers.takeAway(id, paper, "REPLACED")))
-                .isInstanceOf(NotFound.class);
+                .isInstanceOf(Stale.class);
+        for (var other : List.of(some.onCall, some.stranger)) {
+            assertThatThrownBy(() -> other.run(() -> papers.takeAway(id, paper, "REPLACED")))
+                    .isInstanceOf(NotFound.class);
+        }
     }
 
     @Test
