@@ -1,5 +1,6 @@
 package org.fristad.audit;
 
+import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -15,8 +16,10 @@ class CheckpointTimer implements ApplicationListener<WebServerInitializedEvent>,
     private static final int SECONDS = 5;
 
     private final Checkpoints checkpoints;
-    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().name("checkpoints").daemon().factory());
+
+    /** A thread for each of the two: the file may lie on a folder that hangs, and the signing goes on. */
+    private final ScheduledExecutorService timer = Executors.newScheduledThreadPool(
+            2, Thread.ofPlatform().name("checkpoints-", 1).daemon().factory());
 
     CheckpointTimer(Checkpoints checkpoints) {
         this.checkpoints = checkpoints;
@@ -26,7 +29,9 @@ class CheckpointTimer implements ApplicationListener<WebServerInitializedEvent>,
     public void onApplicationEvent(WebServerInitializedEvent served) {
         // the server of the health page, where it has a port of its own, is another's
         if (served.getApplicationContext().getServerNamespace() == null) {
-            var unused = timer.scheduleWithFixedDelay(checkpoints::signIfItIsTime, SECONDS, SECONDS, TimeUnit.SECONDS);
+            for (Runnable often : List.<Runnable>of(checkpoints::signIfItIsTime, checkpoints::writeDown)) {
+                var unused = timer.scheduleWithFixedDelay(often, SECONDS, SECONDS, TimeUnit.SECONDS);
+            }
         }
     }
 

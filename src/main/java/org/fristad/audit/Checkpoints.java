@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Objects;
 import org.fristad.actor.Actor;
 import org.fristad.actor.Role;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,11 @@ public final class Checkpoints {
     private final TransactionTemplate transaction;
     private final Clock clock;
     private final @Nullable CheckpointFile file;
+
+    /** Whether the file and this database are of one log, and whether it was said that they are not. */
+    private boolean goesOn = true;
+
+    private boolean said;
 
     Checkpoints(
             CheckpointTable table,
@@ -48,28 +54,44 @@ public final class Checkpoints {
                             table.keep(Checkpoint.sign(end.seq(), at, end.hash(), signer));
                         });
                     }));
-            if (file != null) {
-                Actor.program(Role.CHECKPOINTS).run(() -> transaction.executeWithoutResult(status -> writeInto(file)));
-            }
         } catch (RuntimeException e) {
-            log.error("The access log's end could not be signed or written down", e);
+            log.error("The access log's end could not be signed", e);
         }
     }
 
-    private void writeInto(CheckpointFile elsewhere) {
-        var last = elsewhere.last();
-        if (last > 0 && table.find(last).isEmpty()) {
-            log.error(
-                    "{} has kept a checkpoint of entry {}, which this database does not know: the log was cut, or an older"
-                            + " copy brought back. Keep that file, and name a new one with --fristad.checkpoints=FILE",
-                    elsewhere,
-                    last);
+    /** Adds what was signed to the file that lies elsewhere. That may hang: no transaction waits for it, nor the next signature. */
+    void writeDown() {
+        if (file == null) {
             return;
         }
-        var more = table.after(last);
-        if (!more.isEmpty()) {
-            elsewhere.add(more);
+        try {
+            var last = file.last();
+            List<Checkpoint> more = Actor.program(Role.CHECKPOINTS)
+                    .call(() -> Objects.requireNonNull(transaction.execute(status -> {
+                        goesOn = last.isEmpty() || isKnown(last.get());
+                        return goesOn ? table.after(last.map(Checkpoint::seq).orElse(0L)) : List.of();
+                    })));
+            if (!more.isEmpty()) {
+                file.add(more);
+            }
+            if (!goesOn && !said) {
+                log.error(
+                        "{} has kept a checkpoint of entry {}, which this database does not know as it was signed: the log was"
+                                + " cut or written anew, or an older copy brought back. Keep that file, and name a new one"
+                                + " with --fristad.checkpoints=FILE",
+                        file,
+                        last.map(Checkpoint::seq).orElse(0L));
+            }
+            said = !goesOn;
+        } catch (RuntimeException e) {
+            log.error("The log's checkpoints could not be written down", e);
         }
+    }
+
+    private boolean isKnown(Checkpoint kept) {
+        return table.find(kept.seq())
+                .filter(known -> known.line().equals(kept.line()))
+                .isPresent();
     }
 
     /** The checkpoints of a time, in their order, as far as this actor may see them. */

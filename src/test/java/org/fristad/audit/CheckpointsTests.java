@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Import;
@@ -83,43 +85,43 @@ class CheckpointsTests {
 
     @Test
     void theLogsEndIsSignedAfterSoManyMinutesOrEntriesAndNotBetween() {
-        checkpoints.signIfItIsTime();
+        sign();
         assertThat(kept()).hasSize(1);
-        checkpoints.signIfItIsTime();
+        sign();
         clock.pass(Duration.ofMinutes(6));
-        checkpoints.signIfItIsTime();
+        sign();
         assertThat(kept()).as("nothing has happened since").hasSize(1);
 
         happens(1);
-        checkpoints.signIfItIsTime();
+        sign();
         assertThat(kept()).as("five minutes have gone by").hasSize(2);
         happens(1);
         clock.pass(Duration.ofMinutes(4));
-        checkpoints.signIfItIsTime();
+        sign();
         assertThat(kept()).as("four minutes are not enough").hasSize(2);
         clock.pass(Duration.ofMinutes(1));
-        checkpoints.signIfItIsTime();
+        sign();
         assertThat(kept()).hasSize(3);
 
         happens(999);
-        checkpoints.signIfItIsTime();
+        sign();
         assertThat(kept()).as("nor are 999 entries").hasSize(3);
         happens(1);
-        checkpoints.signIfItIsTime();
+        sign();
         assertThat(kept()).hasSize(4);
         assertThat(kept().getLast().signedBy(checkpoints.publicKey())).isTrue();
     }
 
     @Test
     void howOftenIsData() throws SQLException {
-        checkpoints.signIfItIsTime();
+        sign();
         owner("update audit.threshold set value = 2 where name = 'LOG_CHECKPOINT_ENTRIES'");
         try {
             happens(1);
-            checkpoints.signIfItIsTime();
+            sign();
             assertThat(kept()).hasSize(1);
             happens(1);
-            checkpoints.signIfItIsTime();
+            sign();
             assertThat(kept()).hasSize(2);
         } finally {
             owner("update audit.threshold set value = 1000 where name = 'LOG_CHECKPOINT_ENTRIES'");
@@ -128,12 +130,12 @@ class CheckpointsTests {
 
     @Test
     void theFileHoldsWhatTheDatabaseHoldsAlsoWhatItMissed() throws SQLException, IOException {
-        checkpoints.signIfItIsTime();
+        sign();
         var first = Files.readString(path);
         Files.delete(path);
         happens(1);
         clock.pass(Duration.ofMinutes(6));
-        checkpoints.signIfItIsTime();
+        sign();
         assertThat(Files.readString(path)).startsWith(first);
         var read = new CheckpointFile(path).read(signer.publicKey());
         assertThat(read.size()).isEqualTo(2);
@@ -142,7 +144,7 @@ class CheckpointsTests {
 
     @Test
     void aLogThatWasCutWithItsHeadIsFoundWithTheFileOnly() throws SQLException {
-        checkpoints.signIfItIsTime();
+        sign();
         var read = new CheckpointFile(path).read(signer.publicKey());
         var last = read.last();
         owner("delete from audit.checkpoint");
@@ -162,10 +164,54 @@ class CheckpointsTests {
 
         happens(1);
         clock.pass(Duration.ofMinutes(6));
-        checkpoints.signIfItIsTime();
+        sign();
         assertThat(new CheckpointFile(path).read(signer.publicKey()).last())
                 .as("a file of another history is not continued")
                 .isEqualTo(last);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "Fristad check",
+                "Fristad checkpoints\t1",
+                "Fristad checkpoints\t1\n",
+                "Fristad checkpoints\t1\n77\t2026"
+            })
+    void aFileThatWasMadeBeforeOrHalfWrittenBeginsAsAFileOfCheckpointsDoes(String already) throws IOException {
+        Files.writeString(path, already);
+        sign();
+        happens(1);
+        clock.pass(Duration.ofMinutes(6));
+        sign();
+        assertThat(Files.readString(path)).startsWith(KeptCheckpoints.HEAD + "\n");
+        assertThat(Files.readAllLines(path)).hasSize(3).doesNotHaveDuplicates();
+        assertThat(new CheckpointFile(path).read(signer.publicKey()).size()).isEqualTo(2);
+    }
+
+    @Test
+    void aFileIsNotContinuedByALogThatHasAnotherCheckpointOfTheSameEntry() throws SQLException, IOException {
+        sign();
+        var before = Files.readString(path);
+        owner("update audit.checkpoint set at = at - interval '1 second'");
+        happens(1);
+        clock.pass(Duration.ofMinutes(6));
+        sign();
+        assertThat(kept()).hasSize(2);
+        assertThat(Files.readString(path)).isEqualTo(before);
+    }
+
+    @Test
+    void ofALongFileOnlyTheEndIsRead() throws IOException {
+        sign();
+        var head = KeptCheckpoints.HEAD + "\n";
+        var line = Files.readString(path).substring(head.length());
+        Files.writeString(path, "\u00e5 no checkpoint\n".repeat(10_000) + line, StandardCharsets.ISO_8859_1);
+        happens(1);
+        clock.pass(Duration.ofMinutes(6));
+        sign();
+        assertThat(Files.readAllLines(path, StandardCharsets.ISO_8859_1)).hasSize(10_002);
     }
 
     @ParameterizedTest
@@ -193,6 +239,11 @@ class CheckpointsTests {
         assertThatThrownBy(() -> Actor.program(Role.CHECKPOINTS)
                         .run(() -> transaction.executeWithoutResult(status -> table.keep(forged))))
                 .hasStackTraceContaining("no such entry");
+    }
+
+    private void sign() {
+        checkpoints.signIfItIsTime();
+        checkpoints.writeDown();
     }
 
     private void happens(int entries) {
