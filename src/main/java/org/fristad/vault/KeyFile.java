@@ -86,6 +86,12 @@ final class KeyFile {
         }
         var file = new KeyFile(path, new TreeMap<>());
         for (var name : read.stringPropertyNames()) {
+            if (!isKey(name)) {
+                // the name is not said: of a line that was broken in two it is half a key
+                throw new MasterKey.Unusable(
+                        "The key file %s is damaged: it has a line that is no key. Put back the copy that is kept apart"
+                                .formatted(path));
+            }
             file.keys.put(name, bytes(path, name, read.getProperty(name)));
         }
         if (file.versions().isEmpty()) {
@@ -95,6 +101,12 @@ final class KeyFile {
             throw damaged(path, "persons");
         }
         return file;
+    }
+
+    private static boolean isKey(String name) {
+        return WRAPPING.matcher(name).matches()
+                || NAMED.contains(name)
+                || NAMED.stream().anyMatch(named -> next(named).equals(name));
     }
 
     /** A file that does not exist yet, with fresh keys. */

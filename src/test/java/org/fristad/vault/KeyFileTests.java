@@ -69,6 +69,7 @@ class KeyFileTests {
         "with another's persons, belongs to another database",
         "zeros, is damaged",
         "garbage, is damaged",
+        "a line broken in two, is damaged",
         "without persons, is damaged",
         "without any wrapping key, is damaged",
         "with a newer wrapping key only, lacks version 1",
@@ -88,7 +89,11 @@ class KeyFileTests {
                         .isInstanceOf(CannotStart.class)
                         .hasMessageContaining("The key file " + file)
                         .hasMessageContaining(sentence)
-                        .hasMessageNotContaining("\n");
+                        .hasMessageNotContaining("\n")
+                        .satisfies(refused -> assertThat(
+                                        String.valueOf(refused.getMessage()).replace(file.toString(), ""))
+                                .as("nothing of a key")
+                                .doesNotContainPattern("[0-9a-f]{16}"));
             }
             assertThat(everythingKept(owner)).isEqualTo(before);
         }
@@ -144,6 +149,7 @@ class KeyFileTests {
         switch (how) {
             case "missing" -> Files.delete(file);
             case "empty" -> Files.writeString(file, "");
+            case "a line broken in two" -> Files.writeString(file, text.replaceAll("(?m)(?<==[0-9a-f]{32})", "\n"));
             case "open to a group" -> Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r-----"));
             case "open to all" -> Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw----r--"));
             case "another's" -> {
