@@ -146,6 +146,9 @@ final class Commands {
             say("Restored %d tables with %d rows from %s."
                     .formatted(restored.tables().size(), restored.rows(), file));
             ReplayErased.again(environment, address);
+            say(
+                    "All sessions have ended. What was taken back or closed after the backup was made is as it was then: read"
+                            + " \"What a backup brings back\" in docs/operations.md before anybody signs in.");
             return 0;
         }
     }

@@ -15,9 +15,13 @@ import org.flywaydb.core.Flyway;
 
 /**
  * Brings a backup back into an empty database: its tables are made by the same migrations, filled in one transaction, and
- * read again to compare every row with what was backed up. When anything is wrong, the database is empty again.
+ * read again to compare every row with what was backed up. Then all sessions end. When anything is wrong, the database is
+ * empty again.
  */
 public final class Restore {
+
+    /** Who is signed in, and in the middle of what: nobody is after a restore, since those sessions may have been ended since. */
+    private static final List<String> ENDED = List.of("sessions.session", "sessions.browser");
 
     private final Connection owner;
     private final ZipFile file;
@@ -123,6 +127,9 @@ public final class Restore {
             if (!restored.equals(written.get(table.name()))) {
                 throw new CannotStart("The rows of %s are not as they were backed up".formatted(table.name()));
             }
+        }
+        for (var sessions : ENDED) {
+            run("delete from " + sessions);
         }
         for (var table : tables) {
             run("alter table %s enable trigger user".formatted(table.name()));

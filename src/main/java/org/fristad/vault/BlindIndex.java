@@ -9,8 +9,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Makes of a word a token by which it can be found again: equal words of one field give equal tokens, and without the key,
- * which lies in the key file and is used for nothing else, nobody can tell or try the words. Cut to 8 bytes, a token may
- * stand for more words than one.
+ * which lies in the key file and is used for nothing else, nobody can tell or try the words. Cut to 8 bytes to
+ * be small: two words with one token are not to be expected.
  */
 @Component
 public class BlindIndex {

@@ -117,6 +117,28 @@ class BackupTests {
     }
 
     @Test
+    void nobodyIsSignedInAfterARestore() throws SQLException, IOException {
+        var session = UUID.randomUUID();
+        var copy = folder.resolve("signed-in.zip");
+        try (var owner = address.asOwner();
+                var statement = owner.createStatement()) {
+            statement.executeUpdate("""
+                    insert into sessions.session (id, login, factor, began_at, proved_at, used_at)
+                    select '%s', id, 'PASSWORD', now(), now(), now() from accounts.login limit 1
+                    """.formatted(session));
+            statement.executeUpdate(
+                    "insert into sessions.browser (digest, sealed, used_at) values ('\\x5b', '\\x00', now())");
+            Backup.write(address, copy);
+            statement.executeUpdate("delete from sessions.session where id = '%s'".formatted(session));
+            statement.executeUpdate("delete from sessions.browser where digest = '\\x5b'");
+        }
+        var elsewhere = emptyDatabase();
+        Restore.read(elsewhere, copy, "Europe/Stockholm");
+        assertThat(rows(elsewhere, "select id::text from sessions.session")).isEmpty();
+        assertThat(rows(elsewhere, "select digest::text from sessions.browser")).isEmpty();
+    }
+
+    @Test
     void nothingIsRestoredOverWhatIsThere() {
         assertThatExceptionOfType(CannotStart.class)
                 .isThrownBy(() -> Restore.read(address, file, "Europe/Stockholm"))
