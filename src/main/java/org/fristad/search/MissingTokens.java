@@ -5,6 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.UUID;
 import org.fristad.cases.FindableWords.Words;
@@ -30,6 +31,7 @@ final class MissingTokens {
                 select person, case_id, 'IDENTITY', 'cases.identity.birth_name', birth_name, null, papers from cases.identity) w
             join vault.data_key k on k.id = w.case_id and k.state = 'LIVE'
             where not exists (select from search.indexed i where i.person = w.person and i.grp = w.grp and i.made = ?)
+            order by w.case_id, w.person, w.grp
             limit
             """ + BATCH;
 
@@ -41,6 +43,20 @@ final class MissingTokens {
         this.owner = owner;
         this.master = master;
         this.tokens = new Tokens(new BlindIndex(master));
+    }
+
+    /** The cases whose words are opened next, for whoever says so before they are: none is opened for it. */
+    List<UUID> next() throws SQLException {
+        var cases = new LinkedHashSet<UUID>();
+        try (var missing = owner.prepareStatement(MISSING)) {
+            missing.setLong(1, tokens.mark());
+            try (var rows = missing.executeQuery()) {
+                while (rows.next()) {
+                    cases.add(rows.getObject("case_id", UUID.class));
+                }
+            }
+        }
+        return List.copyOf(cases);
     }
 
     /** Makes some of them.

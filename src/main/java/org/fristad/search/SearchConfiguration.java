@@ -30,7 +30,7 @@ class SearchConfiguration {
         return table.of("search", 60);
     }
 
-    /** Whoever has no tokens yet gets them before the first page is served; that words were opened for it is logged. */
+    /** Whoever has no tokens yet gets them before the first page is served; that words are opened for it is logged before. */
     @Bean
     @DependsOnDatabaseInitialization
     SmartInitializingSingleton everybodyIsIndexed(
@@ -38,11 +38,12 @@ class SearchConfiguration {
         return () -> {
             try (var owner = address.asOwner()) {
                 var missing = new MissingTokens(owner, master);
-                for (var opened = missing.some(); !opened.isEmpty(); opened = missing.some()) {
-                    var cases = opened;
+                for (var next = missing.next(); !next.isEmpty(); next = missing.next()) {
+                    var cases = next;
                     Actor.program(Role.INDEXING)
                             .run(() -> new TransactionTemplate(transactions)
                                     .executeWithoutResult(status -> audit.listed("search.index", "", cases)));
+                    missing.some();
                 }
             } catch (SQLException e) {
                 throw new IllegalStateException("The tokens by which persons are found could not be made", e);
