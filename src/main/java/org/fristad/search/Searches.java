@@ -13,6 +13,7 @@ import org.fristad.cases.CaseId;
 import org.fristad.network.Right;
 import org.fristad.network.Rights;
 import org.fristad.vault.BlindIndex;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -84,16 +85,29 @@ public class Searches {
             throw new Refused("name", "search.refused.short");
         }
         if (table.left() < 1) {
-            audit.refused("search", Actor.current().person(), "HOUR");
-            throw new TooMany();
+            throw tooMany();
         }
-        var found = best(wanted, table.find(wanted.tokens(), READ));
+        var found = best(wanted, hits(wanted));
         var shown = found.subList(0, Math.min(MOST, found.size()));
         // the tokens, and not the words: whoever reads the log can't try names
         var asked = wanted.tokens().stream().sorted().map(String::valueOf).collect(Collectors.joining(" "));
         audit.listed(
                 "search", asked, shown.stream().map(one -> one.id().value()).toList());
         return new Result(shown, found.size() > MOST);
+    }
+
+    private List<SearchTable.Hit> hits(Wanted wanted) {
+        try {
+            return table.find(wanted.tokens(), READ);
+        } catch (DataIntegrityViolationException another) {
+            // of two at once the other was the hour's last
+            throw tooMany();
+        }
+    }
+
+    private TooMany tooMany() {
+        audit.refused("search", Actor.current().person(), "HOUR");
+        return new TooMany();
     }
 
     /** Whether there is enough of this name to look for it. */

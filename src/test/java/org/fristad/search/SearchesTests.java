@@ -12,6 +12,8 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.fristad.actor.Actor;
@@ -28,6 +30,7 @@ import org.fristad.cases.NewCase;
 import org.fristad.cases.SomeCases;
 import org.fristad.cases.Standing;
 import org.fristad.database.DatabaseAddress;
+import org.fristad.database.Meeting;
 import org.fristad.team.SomeTeams;
 import org.fristad.vault.MasterKey;
 import org.fristad.vault.Vault;
@@ -236,6 +239,23 @@ class SearchesTests {
     }
 
     @Test
+    void ofTwoAtOnceForTheHoursLastSearchOneIsToldSoAndThatIsLogged() throws SQLException {
+        clock.pass(Duration.ofHours(2));
+        owner("update network.setting set value = '1' where name = 'SEARCHES_AN_HOUR'");
+        try {
+            var meeting = new Meeting(address, Objects.requireNonNull(transaction.getTransactionManager()));
+            var second = some.onCall.call(() -> Optional.ofNullable(meeting.of(
+                    () -> searches.find("Anna", ""), () -> some.onCall.call(() -> searches.find("Anna", "")))));
+            assertThat(second).containsInstanceOf(TooMany.class);
+        } finally {
+            owner("update network.setting set value = '60' where name = 'SEARCHES_AN_HOUR'");
+        }
+        assertThat(ownerList("select action from audit.entry where person = '%s' order by seq desc limit 1"
+                        .formatted(some.onCall.person())))
+                .containsExactly("search.refused");
+    }
+
+    @Test
     void anHourAllowsSoManySearchesAlsoForOneWhoGoesRoundTheProgram() throws SQLException {
         owner("update network.setting set value = '3' where name = 'SEARCHES_AN_HOUR'");
         try {
@@ -311,7 +331,11 @@ class SearchesTests {
         assertThat(found(some.shelter, "Walfrida", "")).isEmpty();
         try (var owner = address.asOwner()) {
             var missing = new MissingTokens(owner, master);
-            assertThat(missing.some()).contains(id.value()).doesNotContain(other.value());
+            var said = missing.next();
+            assertThat(said).contains(id.value()).doesNotContain(other.value());
+            assertThat(missing.next()).as("nothing was opened for saying so").isEqualTo(said);
+            assertThat(said).containsAll(missing.some());
+            assertThat(missing.next()).isEmpty();
             assertThat(missing.some()).isEmpty();
         }
         assertThat(found(some.shelter, "Walfrida", "")).containsExactly(id);
