@@ -343,7 +343,7 @@ class CrawlerTests {
                 "handover.copy",
                 "programme.application",
                 "glass.opening",
-                "oversight.hold",
+                "held.hold",
                 "oversight.erasure",
                 "oversight.correction",
                 "oversight.breach",

@@ -12,6 +12,8 @@ import org.fristad.audit.Alert;
 import org.fristad.audit.Alerts;
 import org.fristad.network.OrganisationNames;
 import org.fristad.network.Organisations;
+import org.fristad.network.Right;
+import org.fristad.network.Rights;
 import org.fristad.network.StaffDirectory;
 import org.fristad.web.Input;
 import org.fristad.web.Texts;
@@ -26,13 +28,13 @@ import org.springframework.web.servlet.View;
 class AlertController {
 
     private final Alerts alerts;
-    private final Erasures erasures;
+    private final Rights rights;
     private final Organisations organisations;
     private final StaffDirectory staff;
 
-    AlertController(Alerts alerts, Erasures erasures, Organisations organisations, StaffDirectory staff) {
+    AlertController(Alerts alerts, Rights rights, Organisations organisations, StaffDirectory staff) {
         this.alerts = alerts;
-        this.erasures = erasures;
+        this.rights = rights;
         this.organisations = organisations;
         this.staff = staff;
     }
@@ -69,7 +71,7 @@ class AlertController {
     }
 
     private void officer() {
-        if (!erasures.oversees()) {
+        if (!rights.may(Actor.current(), Right.SEE_LOG)) {
             throw new NotFound();
         }
     }

@@ -9,6 +9,8 @@ import java.util.Optional;
 import java.util.UUID;
 import org.fristad.actor.Actor;
 import org.fristad.actor.NotFound;
+import org.fristad.network.Right;
+import org.fristad.network.Rights;
 import org.fristad.network.StaffDirectory;
 import org.fristad.network.StaffMember;
 import org.fristad.web.Input;
@@ -24,19 +26,19 @@ import org.springframework.web.servlet.View;
 class LogController {
 
     private final LogReading log;
-    private final Erasures erasures;
+    private final Rights rights;
     private final StaffDirectory staff;
 
-    LogController(LogReading log, Erasures erasures, StaffDirectory staff) {
+    LogController(LogReading log, Rights rights, StaffDirectory staff) {
         this.log = log;
-        this.erasures = erasures;
+        this.rights = rights;
         this.staff = staff;
     }
 
     @GetMapping("/oversight/log")
     @Limited(value = "search", whenAsked = true)
     View show(HttpServletRequest request) {
-        if (!erasures.oversees()) {
+        if (!rights.may(Actor.current(), Right.SEE_LOG)) {
             throw new NotFound();
         }
         var in = Input.of(request);

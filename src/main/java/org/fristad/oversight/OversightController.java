@@ -2,8 +2,12 @@ package org.fristad.oversight;
 
 import static org.fristad.web.Page.page;
 
+import org.fristad.actor.Actor;
 import org.fristad.actor.NotFound;
 import org.fristad.audit.Alerts;
+import org.fristad.held.Erasures;
+import org.fristad.network.Right;
+import org.fristad.network.Rights;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.servlet.View;
@@ -12,11 +16,13 @@ import org.springframework.web.servlet.View;
 @Controller
 class OversightController {
 
+    private final Rights rights;
     private final Erasures erasures;
     private final Breaches breaches;
     private final Alerts alerts;
 
-    OversightController(Erasures erasures, Breaches breaches, Alerts alerts) {
+    OversightController(Rights rights, Erasures erasures, Breaches breaches, Alerts alerts) {
+        this.rights = rights;
         this.erasures = erasures;
         this.breaches = breaches;
         this.alerts = alerts;
@@ -24,10 +30,10 @@ class OversightController {
 
     @GetMapping("/oversight")
     View show() {
-        if (!erasures.oversees()) {
+        if (!rights.may(Actor.current(), Right.SEE_LOG)) {
             throw new NotFound();
         }
-        int waiting = erasures.waiting().size();
+        int waiting = erasures.howManyWait();
         int running = breaches.running().size();
         int unusual = alerts.count();
         return page((html, tags) -> JteOversightPageGenerated.render(html, tags, waiting, running, unusual));

@@ -1,5 +1,6 @@
-/** Who has looked, and the person's rights: to be told, to be corrected, to be forgotten. */
-@ApplicationModule(allowedDependencies = {"database", "actor", "audit", "vault", "web", "network", "agenda", "cases"})
+/** What the data protection officer watches over: who has looked, what was unusual, decoys, breaches. */
+@ApplicationModule(
+        allowedDependencies = {"database", "actor", "audit", "vault", "web", "network", "agenda", "cases", "held"})
 @NullMarked
 package org.fristad.oversight;
 

@@ -57,7 +57,7 @@ class OversightJourneyTests extends Journey {
         try (var pdf = Loader.loadPDF(fetched.path().toFile())) {
             assertThat(new PDFTextStripper().getText(pdf))
                     .contains(
-                            words(SWEDISH, "oversight.extract.heading"),
+                            words(SWEDISH, "held.extract.heading"),
                             "Testnamn",
                             "Hon kom i natt.",
                             "Testnamn, med t.",

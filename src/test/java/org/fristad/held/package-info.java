@@ -1,0 +1,4 @@
+@NullMarked
+package org.fristad.held;
+
+import org.jspecify.annotations.NullMarked;
