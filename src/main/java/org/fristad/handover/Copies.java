@@ -78,7 +78,13 @@ class Copies {
      * @param recipients who gets copies and is allowed something of this case today
      * @param groups what somebody among them may be given
      */
-    record Sight(CaseHead head, List<Copy> copies, List<Organisation> recipients, List<String> groups) {}
+    record Sight(CaseHead head, List<Copy> copies, List<Organisation> recipients, List<String> groups) {
+
+        /** Whether there can be no copy with something in it that is not open to the actor, and that is so not in the list. */
+        boolean seesAll() {
+            return head.groups().containsAll(EnumSet.complementOf(EnumSet.of(Group.GUARDED)));
+        }
+    }
 
     /** The copies of a case; for the organisation whose case it is. */
     Sight sight(CaseId id) {

@@ -224,6 +224,64 @@ class CopiesTests {
         }
     }
 
+    @Test
+    void onCallAndWhoeverHasBrokenTheGlassReadNoCopyWithMoreInItThanTheySee() {
+        var id = some.open();
+        some.identify(some.shelter, id, "Ayşe Yılmaz", "1999-01-02");
+        given.yes(some.shelter, id, police(), Group.SITUATION, Group.IDENTITY);
+        var path = "/cases/" + id + "/handover/";
+        var who = made(id, Group.SITUATION, Group.IDENTITY).copy();
+        var what = made(id, Group.SITUATION).copy();
+        brokenBy(some.colleague, id);
+        for (var reader : List.of(some.onCall, some.colleague)) {
+            assertThat(reader.call(() -> cases.head(id)).groups()).contains(Group.SITUATION);
+            for (var page : List.of("", "/pdf", "/json")) {
+                assertThat(ask(reader, HttpMethod.GET, path + who.id() + page, Map.of()))
+                        .hasStatus(404);
+                assertThat(ask(reader, HttpMethod.GET, path + what.id() + page, Map.of()))
+                        .hasStatusOk();
+            }
+            assertThat(reader.call(() -> copies.sight(id)).copies())
+                    .extracting(Copy::id)
+                    .containsExactly(what.id());
+            assertThat(reader.<List<UUID>, RuntimeException>call(() ->
+                            transaction.execute(status -> jdbc.sql("select id from handover.copy where case_id = ?")
+                                    .param(id.value())
+                                    .query(UUID.class)
+                                    .list())))
+                    .containsExactly(what.id());
+            assertThat(ask(reader, HttpMethod.GET, "/cases/" + id + "/handover", Map.of()))
+                    .bodyText()
+                    .contains("not open to you");
+        }
+        assertThat(ask(some.shelter, HttpMethod.GET, "/cases/" + id + "/handover", Map.of()))
+                .bodyText()
+                .doesNotContain("not open to you");
+    }
+
+    @Test
+    void whoeverHasBrokenTheGlassMakesNoCopy() {
+        var id = some.open();
+        var yes = given.yes(some.shelter, id, police(), Group.SITUATION);
+        brokenBy(some.colleague, id);
+        assertThatThrownBy(() -> sure(some.colleague).run(() -> copies.make(id, police(), Set.of(Group.SITUATION))))
+                .isInstanceOf(NotFound.class);
+        assertThatThrownBy(() -> raw(sure(some.colleague), INSERT, id.value(), police(), "{SITUATION}", yes))
+                .hasStackTraceContaining("row-level security");
+    }
+
+    /** Somebody of the shelter breaks the glass of the case. */
+    private void brokenBy(Actor worker, CaseId id) {
+        var code = some.shelter.call(() -> cases.head(id)).code();
+        worker.assured(new Assurance(Factor.PASSKEY, clock.instant()))
+                .run(() -> transaction.executeWithoutResult(status -> assertThat(jdbc.sql(
+                                        "select glass.break(gen_random_uuid(), ?, 'DANGER_NOW', convert_to(repeat('x', 60), 'UTF8')) is not null")
+                                .param(code)
+                                .query(Boolean.class)
+                                .single())
+                        .isTrue()));
+    }
+
     private MvcTestResult ask(Actor actor, HttpMethod method, String path, Map<String, String> fields) {
         return actor.call(() -> {
             var request = web.method(method).uri(path).header("Accept-Language", "en");
