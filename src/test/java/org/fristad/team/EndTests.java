@@ -9,6 +9,8 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.fristad.actor.Actor;
+import org.fristad.actor.Assurance;
+import org.fristad.actor.Assurance.Factor;
 import org.fristad.actor.NotFound;
 import org.fristad.actor.Refused;
 import org.fristad.actor.Stale;
@@ -215,6 +217,21 @@ class EndTests {
                 .isInstanceOf(DataAccessException.class);
         some.shelter.run(() -> team.letIn(id, some.colleague.person()));
         assertThat(some.colleague.call(() -> cases.head(id)).owned()).isTrue();
+    }
+
+    @Test
+    void whoeverOfTheOthersHasBrokenTheGlassSeesNothingMoreWhenTheirPartEnds() {
+        var id = some.open();
+        teams.share(id, Group.PLAN);
+        var code = some.shelter.call(() -> cases.head(id)).code();
+        var actor = some.coordinator.assured(new Assurance(Factor.PASSKEY, clock.instant()));
+        assertThat(count(
+                        actor,
+                        "select count(*) from glass.break(gen_random_uuid(), '%s', 'DANGER_NOW', convert_to(repeat('x', 60), 'UTF8')) b where b is not null"
+                                .formatted(code)))
+                .isOne();
+        teams.end(id);
+        hasNothing(some.coordinator, id);
     }
 
     @Test

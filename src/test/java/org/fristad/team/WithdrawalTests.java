@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.fristad.actor.Actor;
+import org.fristad.actor.Assurance;
+import org.fristad.actor.Assurance.Factor;
 import org.fristad.actor.NotFound;
 import org.fristad.actor.Refused;
 import org.fristad.actor.Stale;
@@ -321,6 +323,73 @@ class WithdrawalTests {
         assertThat(owner("select state from consent.agreement where id = '%s'".formatted(yes)))
                 .containsExactly("WITHDRAWN");
         hasNothing(some.coordinator, id);
+    }
+
+    @Test
+    void theGlassThatTheRecipientHasBrokenEndsWithTheYesTheyWereInTheTeamBy() {
+        var id = some.open();
+        teams.share(id, Group.PLAN);
+        breakGlass(id);
+        assertThat(some.coordinator.call(() -> cases.head(id)).groups()).contains(Group.NOTES);
+        var yes = agreement(id);
+        agreements.withdraw(some.shelter, id, yes);
+        hasNothing(some.coordinator, id);
+        assertThat(get(some.coordinator, "/cases/" + id)).hasStatus(404);
+        assertThat(owner("select detail from audit.entry where action = 'consent.withdrawn' and object = '%s'"
+                        .formatted(id)))
+                .singleElement()
+                .asString()
+                .contains("NOTES");
+    }
+
+    @Test
+    void brokenGlassLastsNoLongerThanThePartOfWhoeverBrokeIt() {
+        var id = some.open();
+        var today = LocalDate.now(clock);
+        teams.invite(id, today, Group.PLAN);
+        var asked = teams.waiting(some.coordinator, id);
+        some.coordinator.run(() -> team.accept(asked));
+        breakGlass(id);
+        assertThat(owner("select valid_until from cases.access where expires_at is not null and case_id = '%s'"
+                        .formatted(id)))
+                .containsExactly(today.toString());
+    }
+
+    @Test
+    void ofTwoAtOnceOneWithdrawingAndOneBreakingTheGlassNothingIsLeftOpen() {
+        var id = some.open();
+        teams.share(id, Group.PLAN);
+        var yes = agreement(id);
+        var code = some.shelter.call(() -> cases.head(id)).code();
+        assertThat(some.shelter.call(() -> meeting.of(() -> withdrawn(id, yes), () -> sure().call(() -> glass(code)))))
+                .isNotNull();
+        hasNothing(some.coordinator, id);
+
+        var second = some.open();
+        teams.share(second, Group.PLAN);
+        var other = agreement(second);
+        var its = some.shelter.call(() -> cases.head(second)).code();
+        assertThat(sure().call(() -> meeting.of(() -> glass(its), () -> withdrawn(second, other))))
+                .isNull();
+        hasNothing(some.coordinator, second);
+    }
+
+    private Actor sure() {
+        return some.coordinator.assured(new Assurance(Factor.PASSKEY, clock.instant()));
+    }
+
+    private void breakGlass(CaseId id) {
+        var code = some.shelter.call(() -> cases.head(id)).code();
+        sure().run(() -> glass(code));
+    }
+
+    /** The coordinators break the glass of a case. */
+    private boolean glass(String code) {
+        return transaction.execute(status -> jdbc.sql(
+                        "select glass.break(gen_random_uuid(), ?, 'DANGER_NOW', convert_to(repeat('x', 60), 'UTF8')) is not null")
+                .param(code)
+                .query(Boolean.class)
+                .single());
     }
 
     private UUID withdrawn(CaseId id, UUID agreement) {

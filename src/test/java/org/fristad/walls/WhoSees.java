@@ -112,11 +112,13 @@ final class WhoSees {
     static final class Opening {
         final Actor by;
         final Instant at;
+        final LocalDate until;
         boolean ended;
 
-        Opening(Actor by, Instant at) {
+        Opening(Actor by, Instant at, LocalDate until) {
             this.by = by;
             this.at = at;
+            this.until = until;
         }
     }
 
@@ -183,7 +185,7 @@ final class WhoSees {
     }
 
     private boolean running(Opening opening) {
-        return !opening.ended && opening.at.plus(GLASS).isAfter(now);
+        return !opening.ended && opening.at.plus(GLASS).isAfter(now) && !opening.until.isBefore(today());
     }
 
     /** Whether somebody works on a case of their own organisation by name. */
@@ -228,13 +230,41 @@ final class WhoSees {
 
     void withdraw(Case one, Yes yes) {
         yes.withdrawn = true;
-        one.parts.stream().filter(part -> part.yes == yes).forEach(part -> part.state = State.ENDED);
+        one.parts.stream().filter(part -> part.yes == yes).toList().forEach(part -> end(one, part));
+    }
+
+    /** A part ends, and with an organisation's last one the glass that it has broken. */
+    void end(Case one, Part ended) {
+        boolean open = ended.state == State.ACCEPTED;
+        ended.state = State.ENDED;
+        if (open) {
+            one.openings.stream()
+                    .filter(opening -> opening.by.organisation().equals(ended.organisation))
+                    .filter(opening -> opening.until.isAfter(inTheTeamUntil(one, ended.organisation)))
+                    .forEach(opening -> opening.ended = true);
+        }
+    }
+
+    /** Glass that somebody breaks now. */
+    Opening opening(Actor by, Case one) {
+        return new Opening(by, now, inTheTeamUntil(one, by.organisation()));
+    }
+
+    /** The last day on which an organisation is in the team; the owner always, whoever is not in it was so never. */
+    private LocalDate inTheTeamUntil(Case one, UUID organisation) {
+        return organisation.equals(one.owner)
+                ? LocalDate.MAX
+                : one.parts.stream()
+                        .filter(part -> part.state == State.ACCEPTED && part.organisation.equals(organisation))
+                        .map(part -> part.until == null ? LocalDate.MAX : part.until)
+                        .max(LocalDate::compareTo)
+                        .orElse(LocalDate.MIN);
     }
 
     void close(Case one, Level level) {
         one.level = level;
         if (level == Level.SEALED) {
-            one.parts.stream().filter(part -> part.staff == null).forEach(part -> part.state = State.ENDED);
+            one.parts.stream().filter(part -> part.staff == null).toList().forEach(part -> end(one, part));
             one.openings.forEach(opening -> opening.ended = true);
         }
     }

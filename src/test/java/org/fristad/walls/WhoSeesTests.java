@@ -29,7 +29,6 @@ import org.fristad.network.SomeNetwork;
 import org.fristad.network.StaffDirectory;
 import org.fristad.walls.WhoSees.Case;
 import org.fristad.walls.WhoSees.Level;
-import org.fristad.walls.WhoSees.Opening;
 import org.fristad.walls.WhoSees.Part;
 import org.fristad.walls.WhoSees.State;
 import org.fristad.walls.WhoSees.Yes;
@@ -326,7 +325,7 @@ class WhoSeesTests {
                 "update team.participation set state = 'ENDED', ended_at = actor.now() where id = '%s' and state in ('INVITED', 'ACCEPTED')"
                         .formatted(part.id));
         if (done) {
-            part.state = State.ENDED;
+            model.end(one, part);
         }
         return agreed("end", expected, done);
     }
@@ -372,7 +371,7 @@ class WhoSeesTests {
                 "select glass.break('%s', '%s', 'DANGER_NOW', decode(repeat('00', 60), 'hex')) is not null"
                         .formatted(UUID.randomUUID(), one.code));
         if (done) {
-            one.openings.add(new Opening(actor, model.now));
+            one.openings.add(model.opening(actor, one));
         }
         return agreed("break glass", true, done);
     }
