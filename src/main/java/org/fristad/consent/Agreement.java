@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param kind or every organisation of this kind; neither when nobody else sees anything by it
  * @param until its last day; after it, it has expired, whatever nobody has written down
  * @param giver who answered, once somebody has: the person, or somebody in the person's place
+ * @param main whether it is the main person of the case, whose yes alone opens it to others
+ * @param objected whether somebody in the case has said no since to whom it is about, or to some of them
  */
 record Agreement(
         UUID id,
@@ -32,7 +34,9 @@ record Agreement(
         State state,
         Instant askedAt,
         @Nullable Instant answeredAt,
-        @Nullable String giver) {
+        @Nullable String giver,
+        boolean main,
+        boolean objected) {
 
     enum State {
         ASKED,

@@ -33,7 +33,11 @@ class AgreementTable {
                 select a.id, a.case_id, a.person, p.number, a.purpose, a.organisation, a.kind, a.groups, a.until, a.asked_at, a.answered_at,
                        a.giver,
                        case when a.state in ('ASKED', 'GIVEN') and coalesce(a.until < actor.today(), false) then 'EXPIRED' else a.state end
-                           as state
+                           as state,
+                       p.main,
+                       a.state = 'GIVEN' and exists (
+                           select from network.organisation o
+                           where (o.id = a.organisation or o.kind = a.kind) and consent.objected(a.id, o.id)) as objected
                 from consent.agreement a join cases.person p on p.id = a.person
                 """ + which);
     }
@@ -130,11 +134,14 @@ class AgreementTable {
     List<Allowed> allowed(CaseId id) {
         return jdbc.sql("""
                 select a.id, case a.giver when 'PERSON' then 'PERSONS_YES' else 'GUARDIANS_YES' end as basis, a.organisation, a.kind,
-                       a.groups, a.until
+                       a.groups, a.until,
+                       array(select o.id from network.organisation o
+                             where (o.id = a.organisation or o.kind = a.kind) and consent.objected(a.id, o.id)) as refused
                 from consent.agreement a join consent.purpose p on p.code = a.purpose
+                join cases.person who on who.id = a.person and who.main
                 where a.case_id = :id and p.shares and a.state = 'GIVEN' and (a.until is null or a.until >= actor.today())
                 union all
-                select d.id, 'OTHER_GROUND', d.organisation, null, d.groups, d.until
+                select d.id, 'OTHER_GROUND', d.organisation, null, d.groups, d.until, '{}'::uuid[]
                 from consent.disclosure d
                 where d.case_id = :id and d.until >= actor.today() and d.ended_at is null
                 order by basis desc, until desc nulls first, id
@@ -144,7 +151,7 @@ class AgreementTable {
     /** What was disclosed within a day to be said once. */
     List<Allowed> allowedOnce(CaseId id) {
         return jdbc.sql("""
-                select d.id, 'OTHER_GROUND' as basis, d.organisation, null as kind, d.groups, d.until
+                select d.id, 'OTHER_GROUND' as basis, d.organisation, null as kind, d.groups, d.until, '{}'::uuid[] as refused
                 from consent.disclosure d
                 where d.case_id = :id and d.until is null and d.ended_at is null and d.made_at >= actor.now() - interval '1 day'
                 order by d.made_at desc

@@ -241,13 +241,23 @@ public class Agreements {
 
     /**
      * The person takes a yes back. Whoever has any of the case open writes it down; everything that rested on it ends in
-     * the same transaction, and the log keeps who had seen what on it since when.
+     * the same transaction, and the log keeps who had seen what on it since when. A question without an answer is taken away.
+     *
+     * @return what it was until then
      */
-    void withdraw(CaseId id, UUID agreement) {
+    Agreement withdraw(CaseId id, UUID agreement) {
         cases.head(id);
-        known(id, agreement);
-        cases.happened(id, "consent.happening.withdrawn", null);
+        var given = known(id, agreement);
+        if (given.state() == Agreement.State.WITHDRAWN) {
+            return given;
+        }
+        var asked = given.answeredAt() == null;
+        cases.happened(id, asked ? "consent.happening.unasked" : "consent.happening.withdrawn", null);
         var seen = table.withdraw(agreement).orElseThrow(NotFound::new);
-        audit.wrote("consent.withdrawn", id.value(), Map.of("agreement", agreement.toString(), "seen", seen));
+        audit.wrote(
+                asked ? "consent.unasked" : "consent.withdrawn",
+                id.value(),
+                Map.of("agreement", agreement.toString(), "seen", seen));
+        return given;
     }
 }

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param organisation the one organisation that may see it
  * @param kind or any organisation of this kind
  * @param until the last day, or null until it is taken back
+ * @param refused organisations of these to which somebody in the case has said no since
  */
 public record Allowed(
         UUID id,
@@ -21,7 +22,8 @@ public record Allowed(
         @Nullable UUID organisation,
         @Nullable Kind kind,
         List<String> groups,
-        @Nullable LocalDate until) {
+        @Nullable LocalDate until,
+        List<UUID> refused) {
 
     /** What sharing a case with others can rest on. */
     public enum Basis {
@@ -32,11 +34,12 @@ public record Allowed(
 
     public Allowed {
         groups = List.copyOf(groups);
+        refused = List.copyOf(refused);
     }
 
     /** Whether it is for this organisation. */
     public boolean isFor(Organisation other) {
-        return other.id().equals(organisation) || other.kind() == kind;
+        return (other.id().equals(organisation) || other.kind() == kind) && !refused.contains(other.id());
     }
 
     /** The agreement, when it rests on one. */

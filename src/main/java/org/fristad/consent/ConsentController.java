@@ -234,8 +234,11 @@ class ConsentController {
     @PostMapping("/{agreement}/withdraw")
     View withdraw(@PathVariable UUID id, @PathVariable UUID agreement) {
         var file = new CaseId(id);
-        agreements.withdraw(file, agreement);
-        return seeOther(agreements.open(file) ? "/cases/" + id + "/consent" : "/today", "consent.withdrawn");
+        var given = agreements.withdraw(file, agreement);
+        var done = given.answeredAt() == null
+                ? "consent.unasked"
+                : given.purpose() == Purpose.PROGRAMME ? "consent.withdrawn.money" : "consent.withdrawn";
+        return seeOther(agreements.open(file) ? "/cases/" + id + "/consent" : "/today", done);
     }
 
     @GetMapping("/disclose")

@@ -42,6 +42,7 @@ record Consents(List<Agreement> all, Set<Kind> readers, List<Organisation> reada
     boolean opens(Agreement one) {
         return one.state() == Agreement.State.GIVEN
                 && one.purpose() == Purpose.REFERRAL
+                && one.main()
                 && (one.kind() != null && readers.contains(one.kind())
                         || readable.stream().anyMatch(it -> it.id().equals(one.organisation())));
     }

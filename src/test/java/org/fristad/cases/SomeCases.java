@@ -1,6 +1,7 @@
 package org.fristad.cases;
 
 import java.time.LocalDate;
+import java.util.UUID;
 import org.fristad.actor.Actor;
 import org.fristad.actor.Role;
 import org.fristad.database.DatabaseAddress;
@@ -92,6 +93,11 @@ public class SomeCases {
             var version = persons.contact(id, main).version();
             persons.change(id, main, new Person.Contact(firstName, phone, "", null, null, version));
         });
+    }
+
+    /** Somebody accompanies the main person of the shelter's case. */
+    public UUID accompany(CaseId id) {
+        return shelter.call(() -> persons.accompany(id, Standing.ACCOMPANYING_CHILD, "WOMAN", "CHILD", "Elif", false));
     }
 
     /** The name and birth date of the case's main person become known to its organisation. */

@@ -121,6 +121,18 @@ class CountingTests {
     }
 
     @Test
+    void aQuestionThatIsTakenAwayUnansweredChangesNothing() {
+        var id = open();
+        var unanswered = given.waiting(some.shelter, id, Purpose.STATISTICS);
+        given.withdraw(some.shelter, id, unanswered);
+        assertThat(seen(id)).isOne();
+        given.asked(some.shelter, id, Purpose.STATISTICS, false);
+        var again = given.waiting(some.shelter, id, Purpose.STATISTICS);
+        given.withdraw(some.shelter, id, again);
+        assertThat(seen(id)).isZero();
+    }
+
+    @Test
     void whatIsCountedLaterInheritsTheNoAndNothingTheApplicationWritesReleasesIt() {
         var id = open();
         given.asked(some.shelter, id, Purpose.STATISTICS, false);

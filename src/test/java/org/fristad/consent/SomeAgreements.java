@@ -57,6 +57,45 @@ public class SomeAgreements {
                 .getFirst();
     }
 
+    /** Somebody of the case, by their number in it, is asked whether an organisation may see these groups, and answers. */
+    public UUID said(Actor worker, CaseId id, int number, boolean yes, UUID organisation, Group... groups) {
+        return worker.call(() -> agreements.ask(
+                        id,
+                        new Asked(
+                                cases.people(id).get(number - 1).id(),
+                                Purpose.REFERRAL,
+                                organisation,
+                                List.of(),
+                                Set.of(groups),
+                                null,
+                                null),
+                        yes ? YES : NO))
+                .getFirst();
+    }
+
+    /** The main person is asked for something that nobody else sees, and wants to think. */
+    UUID waiting(Actor worker, CaseId id, Purpose purpose) {
+        return worker.call(() ->
+                        agreements.ask(id, new Asked(main(id), purpose, null, List.of(), Set.of(), null, null), null))
+                .getFirst();
+    }
+
+    /** The main person says yes or no to applying for money. */
+    public UUID money(Actor worker, CaseId id, boolean yes) {
+        return worker.call(() -> agreements.ask(
+                        id,
+                        new Asked(
+                                main(id),
+                                Purpose.PROGRAMME,
+                                null,
+                                List.of(Kind.PLATFORM_OFFICE),
+                                Set.of(Group.PROGRAMME),
+                                null,
+                                null),
+                        yes ? YES : NO))
+                .getFirst();
+    }
+
     /** The person takes it back, and tells this one. */
     public void withdraw(Actor worker, CaseId id, UUID agreement) {
         worker.run(() -> agreements.withdraw(id, agreement));

@@ -326,6 +326,99 @@ class WithdrawalTests {
     }
 
     @Test
+    void theYesOfSomebodyElseInTheCaseOpensNothing() {
+        var id = some.open();
+        some.accompany(id);
+        var office = some.coordinator.organisation();
+        var yes = agreements.said(some.shelter, id, 2, true, office, Group.SITUATION);
+        refused(id, "organisation", Group.SITUATION);
+        assertThatThrownBy(() -> some.shelter.run(() -> transaction.executeWithoutResult(
+                        status -> jdbc.sql("""
+                                insert into team.participation (case_id, case_code, organisation, role, purpose, groups, basis, agreement, state)
+                                select id, code, ?, 'COORDINATOR', 'SUPPORT', '{SITUATION}', 'PERSONS_YES', ?, 'INVITED'
+                                from cases.case_file where id = ?
+                                """).params(office, yes, id.value()).update())))
+                .isInstanceOf(DataAccessException.class);
+        assertThat(get(some.shelter, "/cases/" + id + "/consent"))
+                .bodyText()
+                .doesNotContain("team?agreement=" + yes)
+                .containsPattern("(Only a yes of person 1|Bara ett ja från person 1)");
+        agreements.yes(some.shelter, id, office, Group.SITUATION);
+        some.shelter.run(() -> team.ask(id, office, Set.of(Group.SITUATION), null));
+    }
+
+    @Test
+    void theLastWordOfAnybodyInTheCaseClosesItToWhomItIsAbout() {
+        for (boolean takenBack : List.of(true, false)) {
+            var id = some.open();
+            some.accompany(id);
+            var office = some.coordinator.organisation();
+            teams.share(id, Group.SITUATION, Group.PLAN);
+            agreements.said(some.shelter, id, 2, false, some.stranger.organisation(), Group.SITUATION);
+            assertThat(some.coordinator.call(() -> cases.head(id)).groups())
+                    .as("a no to others")
+                    .contains(Group.PLAN);
+            if (takenBack) {
+                var hers = agreements.said(some.shelter, id, 2, true, office, Group.SITUATION);
+                assertThat(some.coordinator.call(() -> cases.head(id)).groups()).contains(Group.PLAN);
+                agreements.withdraw(some.shelter, id, hers);
+            } else {
+                agreements.said(some.shelter, id, 2, false, office, Group.SITUATION);
+            }
+            hasNothing(some.coordinator, id);
+            assertThat(part(id).state()).isEqualTo(State.ENDED);
+            refused(id, "organisation", Group.SITUATION);
+            assertThat(get(some.shelter, "/cases/" + id + "/consent"))
+                    .bodyText()
+                    .containsPattern("(has said no since|har sagt nej efteråt)");
+
+            agreements.said(some.shelter, id, 2, true, office, Group.SITUATION);
+            some.shelter.run(() -> team.ask(id, office, Set.of(Group.PLAN), null));
+            some.coordinator.run(() -> team.accept(teams.waiting(some.coordinator, id)));
+            assertThat(some.coordinator.call(() -> cases.head(id)).groups()).containsExactly(Group.PLAN);
+        }
+    }
+
+    @Test
+    void aLaterNoOfTheMainPersonClosesWhatItIsAboutAndANoToMoreDoesNot() {
+        var id = some.open();
+        var office = some.coordinator.organisation();
+        teams.share(id, Group.SITUATION, Group.PLAN);
+        agreements.said(some.shelter, id, 1, false, office, Group.SITUATION, Group.CONTACT);
+        assertThat(some.coordinator.call(() -> cases.head(id)).groups()).contains(Group.PLAN);
+        agreements.said(some.shelter, id, 1, false, office, Group.PLAN);
+        hasNothing(some.coordinator, id);
+        refused(id, "organisation", Group.PLAN);
+        agreements.said(some.shelter, id, 1, true, office, Group.SITUATION);
+        some.shelter.run(() -> team.ask(id, office, Set.of(Group.SITUATION), null));
+        refused(id, "groups", Group.PLAN);
+    }
+
+    @Test
+    void ofTwoAtOnceOneAcceptingAndSomebodyElseSayingNoNothingIsLeftOpen() {
+        var id = some.open();
+        some.accompany(id);
+        var office = some.coordinator.organisation();
+        teams.invite(id, Group.SITUATION);
+        var asked = teams.waiting(some.coordinator, id);
+        assertThat(some.shelter.call(() -> meeting.of(
+                        () -> agreements.said(some.shelter, id, 2, false, office, Group.SITUATION),
+                        () -> some.coordinator.call(() -> team.accept(asked)))))
+                .isInstanceOf(Stale.class);
+        hasNothing(some.coordinator, id);
+
+        var second = some.open();
+        some.accompany(second);
+        teams.invite(second, Group.SITUATION);
+        var other = teams.waiting(some.coordinator, second);
+        assertThat(some.coordinator.call(() -> meeting.of(
+                        () -> team.accept(other),
+                        () -> agreements.said(some.shelter, second, 2, false, office, Group.SITUATION))))
+                .isNull();
+        hasNothing(some.coordinator, second);
+    }
+
+    @Test
     void theGlassThatTheRecipientHasBrokenEndsWithTheYesTheyWereInTheTeamBy() {
         var id = some.open();
         teams.share(id, Group.PLAN);

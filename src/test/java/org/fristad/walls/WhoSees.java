@@ -5,8 +5,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.fristad.actor.Actor;
@@ -46,6 +49,7 @@ final class WhoSees {
         final @Nullable String kind;
         final Set<String> groups;
         final @Nullable LocalDate until;
+        final List<Yes> takenBackSince = new ArrayList<>();
         boolean withdrawn;
 
         Yes(@Nullable UUID organisation, @Nullable String kind, Set<String> groups, @Nullable LocalDate until) {
@@ -59,7 +63,17 @@ final class WhoSees {
             return !withdrawn
                     && (until == null || !until.isBefore(today))
                     && groups.containsAll(wanted)
-                    && (asked.equals(organisation) || askedKind.equals(kind));
+                    && isFor(asked, askedKind)
+                    && !objected(asked, askedKind);
+        }
+
+        boolean isFor(UUID asked, String askedKind) {
+            return asked.equals(organisation) || askedKind.equals(kind);
+        }
+
+        /** Whether the same person has taken back as much or less since, to this recipient. */
+        boolean objected(UUID asked, String askedKind) {
+            return takenBackSince.stream().anyMatch(other -> other.isFor(asked, askedKind));
         }
     }
 
@@ -142,6 +156,7 @@ final class WhoSees {
     }
 
     final List<Case> cases = new ArrayList<>();
+    final Map<UUID, String> kinds = new HashMap<>();
     Instant now;
 
     WhoSees(Instant now) {
@@ -230,7 +245,16 @@ final class WhoSees {
 
     void withdraw(Case one, Yes yes) {
         yes.withdrawn = true;
-        one.parts.stream().filter(part -> part.yes == yes).toList().forEach(part -> end(one, part));
+        one.answers.stream()
+                .filter(other -> !other.withdrawn && other.groups.containsAll(yes.groups))
+                .forEach(other -> other.takenBackSince.add(yes));
+        one.parts.stream()
+                .filter(part -> part.yes != null && part.state != State.ENDED)
+                .filter(part -> part.yes == yes
+                        || part.yes.objected(part.organisation, Objects.requireNonNull(kinds.get(part.organisation)))
+                        || part.yes.until != null && part.yes.until.isBefore(today()))
+                .toList()
+                .forEach(part -> end(one, part));
     }
 
     /** A part ends, and with an organisation's last one the glass that it has broken. */

@@ -128,6 +128,7 @@ class WhoSeesTests {
             opened.add(id.value());
         }
         model = new WhoSees(Instant.now());
+        kinds.forEach((organisation, kind) -> model.kinds.put(organisation, kind.name()));
         for (var row : rows("""
                 select c.id, c.code, p.id, c.owner from cases.case_file c join cases.person p on p.case_id = c.id and p.main
                 where c.id in (%s) order by c.code
