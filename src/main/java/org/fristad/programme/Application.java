@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param own whether it is the actor's own organisation's
  * @param caseId the case it is for; null to everybody but the applicant's people on that case
  * @param needSaid whether the need has been written down
+ * @param personsNo whether it was withdrawn because the person has said no
  */
 public record Application(
         UUID id,
@@ -53,7 +54,8 @@ public record Application(
         @Nullable UUID reviewer,
         boolean own,
         @Nullable UUID caseId,
-        boolean needSaid) {
+        boolean needSaid,
+        boolean personsNo) {
 
     public Application {
         needs = List.copyOf(needs);

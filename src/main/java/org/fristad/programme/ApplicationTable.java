@@ -26,7 +26,7 @@ class ApplicationTable {
     static final String SAID = """
             a.id, a.code, a.year, a.state, a.version, a.submission, a.adults, a.children, a.region, a.phase, a.period, a.days, a.start_date,
             a.needs, a.other_payer, a.reflection, a.outside_mechanism, a.rights_basis, a.certified_until, a.permit_until, a.key_strength,
-            a.submitted_at, a.reviewer, a.need is not null as need_said
+            a.submitted_at, a.reviewer, a.need is not null as need_said, a.withdrawn_because is not null as persons_no
             """;
 
     private static final String COLUMNS = SAID + ", a.organisation = actor.organisation() as own, c.case_id";
@@ -78,7 +78,8 @@ class ApplicationTable {
                 row.getObject("reviewer", UUID.class),
                 row.getBoolean("own"),
                 row.getObject("case_id", UUID.class),
-                row.getBoolean("need_said"));
+                row.getBoolean("need_said"),
+                row.getBoolean("persons_no"));
     }
 
     static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
@@ -300,6 +301,14 @@ class ApplicationTable {
      * database writes.
      */
     record HandedIn(UUID id, int version, int adults, int children, String region, PersonKey.Strength keyStrength) {}
+
+    /** Whether the main person's last word about money is a no; for the applicant. */
+    boolean againstThePerson(UUID id) {
+        return jdbc.sql("select programme.against_the_person(:id)")
+                .param("id", id)
+                .query(Boolean.class)
+                .single();
+    }
 
     boolean submit(HandedIn handedIn) {
         return jdbc.sql("""

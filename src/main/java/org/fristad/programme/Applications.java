@@ -230,6 +230,9 @@ public class Applications {
         }
         var period = new Application.Period(application.phase(), application.days(), application.startDate());
         check(application, period, number(application, period.phase()));
+        if (table.againstThePerson(id)) {
+            throw new Refused(null, "programme.refused.persons-no");
+        }
         var standing = providers.own(today());
         if (!standing.isCertified()) {
             audit.refused("application.submit", id, "not-certified");
@@ -249,7 +252,7 @@ public class Applications {
         var keys = PersonKey.of(cases.keyMaterial(caseId, Reason.PERSON_KEY), vault);
         table.replaceKeys(id, keys);
         var summary = cases.summary(caseId);
-        if (!table.submit(new ApplicationTable.HandedIn(
+        if (!submitted(new ApplicationTable.HandedIn(
                 id, version + 1, summary.adults(), summary.children(), summary.region(), PersonKey.strongest(keys)))) {
             throw new Stale();
         }
@@ -257,6 +260,17 @@ public class Applications {
         limits(application, period, number(application, period.phase()));
         cases.happened(caseId, "programme.happening.submitted", application.code());
         audit.wrote("application.submitted", id);
+    }
+
+    private boolean submitted(ApplicationTable.HandedIn handedIn) {
+        try {
+            return table.submit(handedIn);
+        } catch (DataAccessException e) {
+            if (ServerAnswer.in(e).state().equals("FR006")) {
+                throw new Refused(null, "programme.refused.persons-no");
+            }
+            throw e;
+        }
     }
 
     /** Answers what was asked, and hands the application in again. */
