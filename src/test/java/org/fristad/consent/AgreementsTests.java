@@ -357,11 +357,11 @@ class AgreementsTests {
     void whatOthersMaySeeIsReadByTheTeamAndTheRestByTheOwnOrganisationOnly() throws SQLException {
         var id = some.open();
         var office = some.coordinator.organisation();
-        var theirs = given.yes(some.shelter, id, office, Group.SITUATION);
-        var others = given.yes(some.shelter, id, some.stranger.organisation(), Group.IDENTITY);
         var refused = some.shelter
                 .call(() -> agreements.ask(id, sharing(id), SomeAgreements.NO))
                 .getFirst();
+        var theirs = given.yes(some.shelter, id, office, Group.SITUATION);
+        var others = given.yes(some.shelter, id, some.stranger.organisation(), Group.IDENTITY);
         letIn(id, theirs, office, "{SITUATION}");
         var sight = some.coordinator.call(() -> agreements.sight(id));
         assertThat(sight.agreements()).extracting(Agreement::id).containsExactly(theirs);

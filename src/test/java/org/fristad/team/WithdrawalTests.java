@@ -426,7 +426,7 @@ class WithdrawalTests {
         assertThat(some.coordinator.call(() -> cases.head(id)).groups()).contains(Group.NOTES);
         var yes = agreement(id);
         agreements.withdraw(some.shelter, id, yes);
-        hasNothing(some.coordinator, id);
+        hasOnlyTheirOpening(some.coordinator, id);
         assertThat(get(some.coordinator, "/cases/" + id)).hasStatus(404);
         assertThat(owner("select detail from audit.entry where action = 'consent.withdrawn' and object = '%s'"
                         .formatted(id)))
@@ -456,7 +456,7 @@ class WithdrawalTests {
         var code = some.shelter.call(() -> cases.head(id)).code();
         assertThat(some.shelter.call(() -> meeting.of(() -> withdrawn(id, yes), () -> sure().call(() -> glass(code)))))
                 .isNotNull();
-        hasNothing(some.coordinator, id);
+        hasOnlyTheirOpening(some.coordinator, id);
 
         var second = some.open();
         teams.share(second, Group.PLAN);
@@ -464,7 +464,22 @@ class WithdrawalTests {
         var its = some.shelter.call(() -> cases.head(second)).code();
         assertThat(sure().call(() -> meeting.of(() -> glass(its), () -> withdrawn(second, other))))
                 .isNull();
-        hasNothing(some.coordinator, second);
+        hasOnlyTheirOpening(some.coordinator, second);
+    }
+
+    /** Whoever broke the glass sees that they did, and nothing of the case. */
+    private void hasOnlyTheirOpening(Actor actor, CaseId id) {
+        assertThat(get(actor, "/cases/" + id)).hasStatus(404);
+        for (var table : List.of(
+                "cases.access where case_id",
+                "cases.case_file where id",
+                "cases.account where case_id",
+                "vault.data_key where id",
+                "team.participation where case_id")) {
+            assertThat(count(actor, "select count(*)::int from " + table + " = '" + id + "'"))
+                    .as(table)
+                    .isZero();
+        }
     }
 
     private Actor sure() {
