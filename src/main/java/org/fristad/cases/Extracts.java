@@ -6,6 +6,8 @@ import static org.fristad.web.Texts.label;
 import static org.fristad.web.Texts.t;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.fristad.vault.Reason;
@@ -18,6 +20,10 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 @Transactional
 public class Extracts {
+
+    /** The groups of fields of which something can be extracted. */
+    public static final Set<Group> GROUPS =
+            Collections.unmodifiableSet(EnumSet.of(Group.SITUATION, Group.CONTACT, Group.IDENTITY, Group.NOTES));
 
     private final Cases cases;
     private final CaseTable table;
@@ -87,6 +93,9 @@ public class Extracts {
         add(lines, "cases.exploitation", labels("form", forms));
         add(lines, "cases.gender", label("gender", facts.gender()));
         add(lines, "cases.age", label("age", facts.age()));
+        add(lines, "cases.ageBand", coded("age_band", facts.ageBand()));
+        add(lines, "cases.country", facts.country() == null ? "" : facts.country());
+        add(lines, "cases.industry", coded("industry", facts.industry()));
         add(lines, "cases.citizenship", label("citizenship", facts.citizenship()));
         add(lines, "cases.stayBasis", coded("stay", facts.stayBasis()));
         add(lines, "cases.place", coded("place", facts.place()));

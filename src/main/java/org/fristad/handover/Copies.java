@@ -100,7 +100,7 @@ class Copies {
                 .filter(it -> recipients.stream().anyMatch(it::isFor))
                 .flatMap(it -> it.groups().stream())
                 .distinct()
-                .filter(group -> !group.equals(Group.GUARDED.name()))
+                .filter(group -> Extracts.GROUPS.contains(Group.valueOf(group)))
                 .sorted()
                 .toList();
         return new Sight(head, table.of(id), recipients, groups);
@@ -119,7 +119,7 @@ class Copies {
     }
 
     /**
-     * Makes a copy.
+     * Makes a copy. It says that those groups are in it of which something is known.
      *
      * @throws Refused when the recipient reads on screen, or nothing covers these groups
      */
@@ -129,7 +129,9 @@ class Copies {
                 .filter(one -> one.id().equals(recipient))
                 .findFirst()
                 .orElseThrow(() -> new Refused("recipient", "handover.refused.recipient"));
-        if (groups.isEmpty() || groups.contains(Group.GUARDED) || !head.groups().containsAll(groups)) {
+        if (groups.isEmpty()
+                || !Extracts.GROUPS.containsAll(groups)
+                || !head.groups().containsAll(groups)) {
             throw new Refused("groups", "handover.refused.groups");
         }
         var names = groups.stream().map(Group::name).toList();
@@ -142,17 +144,24 @@ class Copies {
                         "handover.refused.notCovered",
                         Codes.labels("group", fitting.getFirst().groups())));
         proof.lately();
+        var sections = extracts.of(id, groups);
+        var within = sections.stream()
+                .map(Extracts.Section::group)
+                .collect(Collectors.toCollection(() -> EnumSet.noneOf(Group.class)));
+        if (within.isEmpty()) {
+            throw new Refused("groups", "handover.refused.empty");
+        }
         var made = UUID.randomUUID();
         var number = table.next();
         var called = number.year() + "-" + number.number();
-        var content = content(head, called, to, groups, rests);
+        var content = content(head, called, to, sections, rests);
         try {
             table.insert(
                     made,
                     id,
                     number,
                     to.id(),
-                    groups,
+                    within,
                     rests,
                     vault.seal(id.value(), CONTENT, json.writeValueAsString(content)));
         } catch (DataIntegrityViolationException takenBackMeanwhile) {
@@ -172,12 +181,13 @@ class Copies {
                         "basis",
                         rests.basis().name(),
                         "groups",
-                        groups.stream().map(Group::name).sorted().collect(Collectors.joining("+"))));
+                        within.stream().map(Group::name).sorted().collect(Collectors.joining("+"))));
         return made;
     }
 
-    private Content content(CaseHead head, String called, Organisation to, Set<Group> groups, Allowed rests) {
-        var parts = extracts.of(head.id(), groups).stream()
+    private Content content(
+            CaseHead head, String called, Organisation to, List<Extracts.Section> sections, Allowed rests) {
+        var parts = sections.stream()
                 .map(section -> new Content.Part(
                         section.group().name(),
                         Texts.label("group", section.group().name()),

@@ -225,6 +225,34 @@ class CopiesTests {
     }
 
     @Test
+    void aCopySaysThatThoseGroupsAreInItThatAre() {
+        var id = some.open();
+        given.yes(
+                some.shelter,
+                id,
+                police(),
+                Group.SITUATION,
+                Group.CONTACT,
+                Group.IDENTITY,
+                Group.RIGHTS,
+                Group.PLAN,
+                Group.NOTES,
+                Group.PROGRAMME);
+        assertThat(some.shelter.call(() -> copies.sight(id)).groups())
+                .containsExactlyInAnyOrder("SITUATION", "CONTACT", "IDENTITY", "NOTES");
+        for (var never : List.of(Group.PLAN, Group.RIGHTS, Group.PROGRAMME)) {
+            refused("groups", id, police(), never);
+            refused("groups", id, police(), Group.SITUATION, never);
+        }
+        refused("groups", id, police(), Group.IDENTITY);
+        for (var group : List.of(Group.SITUATION, Group.CONTACT, Group.NOTES)) {
+            var copy = made(id, group, Group.IDENTITY);
+            assertThat(copy.copy().groups()).containsExactly(group.name());
+            assertThat(copy.content().parts()).extracting(Content.Part::group).containsOnly(group.name());
+        }
+    }
+
+    @Test
     void onCallAndWhoeverHasBrokenTheGlassReadNoCopyWithMoreInItThanTheySee() {
         var id = some.open();
         some.identify(some.shelter, id, "Ayşe Yılmaz", "1999-01-02");
