@@ -129,7 +129,7 @@ public class Agreements {
      * @return the agreements, one for each recipient
      */
     List<UUID> ask(CaseId id, Asked asked, @Nullable Said said) {
-        cases.headOfOwn(id);
+        cases.decidable(id);
         if (cases.people(id).stream().noneMatch(one -> one.id().equals(asked.person()))) {
             throw new Refused("person", "web.input.choose");
         }
@@ -181,7 +181,7 @@ public class Agreements {
      * @throws Stale when it has its answer already
      */
     void answer(CaseId id, UUID agreement, Said said) {
-        cases.headOfOwn(id);
+        cases.decidable(id);
         known(id, agreement);
         try {
             table.insert(
@@ -207,7 +207,7 @@ public class Agreements {
      * @throws NotFound when there is none, or it has its answer
      */
     Agreement waiting(CaseId id, UUID agreement) {
-        cases.headOfOwn(id);
+        cases.decidable(id);
         audit.read("consent", id.value());
         var found = known(id, agreement);
         if (found.state() != Agreement.State.ASKED) {

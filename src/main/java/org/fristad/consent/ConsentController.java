@@ -95,7 +95,7 @@ class ConsentController {
     }
 
     private Page.Template choosing(CaseId id, Form form) {
-        var head = cases.headOfOwn(id);
+        var head = cases.decidable(id);
         var people = cases.people(id);
         var others = organisations.all().stream()
                 .filter(one -> !one.id().equals(head.owner()))
@@ -125,7 +125,7 @@ class ConsentController {
     }
 
     private List<CasePerson> people(CaseId id) {
-        cases.headOfOwn(id);
+        cases.decidable(id);
         return cases.people(id);
     }
 

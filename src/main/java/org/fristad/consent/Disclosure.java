@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param reason why, in words; not known of what was shared before reasons were kept
  * @param until the last day on which the other organisation may read on it, or null when it was said once
+ * @param endedAt when it ended before its last day, because what it rested on was taken back
  */
 record Disclosure(
         UUID id,
@@ -20,7 +21,8 @@ record Disclosure(
         String ground,
         @Nullable Sealed reason,
         @Nullable LocalDate until,
-        Instant madeAt) {
+        Instant madeAt,
+        @Nullable Instant endedAt) {
 
     Disclosure {
         groups = List.copyOf(groups);

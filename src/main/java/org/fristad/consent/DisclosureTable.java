@@ -39,7 +39,7 @@ class DisclosureTable {
     /** Those of a case, the newest first; for the organisation whose case it is. */
     List<Disclosure> of(CaseId id) {
         return jdbc.sql("""
-                select id, organisation, groups, ground, reason, until, made_at
+                select id, organisation, groups, ground, reason, until, made_at, ended_at
                 from consent.disclosure where case_id = :id order by made_at desc, id
                 """)
                 .param("id", id.value())

@@ -13,6 +13,7 @@ import org.fristad.cases.Group;
 import org.fristad.network.Organisations;
 import org.fristad.vault.Reason;
 import org.fristad.vault.Vault;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -72,7 +73,14 @@ class Disclosures {
                 .orElseThrow(() -> new Refused("ground", "web.input.choose"));
         var to = organisations.get(organisation);
         var made = UUID.randomUUID();
-        table.insert(made, id, to.id(), groups, ground, vault.seal(id.value(), REASON, reason), known.days());
+        try {
+            table.insert(made, id, to.id(), groups, ground, vault.seal(id.value(), REASON, reason), known.days());
+        } catch (DataIntegrityViolationException notWaived) {
+            if (ground.equals("WAIVER")) {
+                throw new Refused("ground", "consent.refused.noWaiver");
+            }
+            throw notWaived;
+        }
         cases.happened(id, "consent.happening.disclosed", to.name());
         audit.wrote(
                 "consent.disclosed",

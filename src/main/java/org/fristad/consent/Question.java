@@ -25,7 +25,7 @@ final class Question {
                 .filter(one -> one.code().equals(in.form().value("profile")))
                 .findFirst()
                 .orElse(null);
-        if (profile != null && in.blank("purpose")) {
+        if (profile != null && in.blank("purpose") && in.ok()) {
             return new Asked(
                     person,
                     profile.purpose(),
@@ -68,13 +68,16 @@ final class Question {
                 : null;
     }
 
+    /** Whom it is about: the main person when nobody is named, as the page then says; never somebody else in the place of an unknown one. */
     private static UUID person(Input in, List<CasePerson> people) {
         var named = in.id("person");
-        return people.stream()
+        var found = people.stream()
                 .filter(one -> named == null ? one.main() : one.id().equals(named))
-                .findFirst()
-                .orElse(people.getFirst())
-                .id();
+                .findFirst();
+        if (found.isEmpty()) {
+            in.wrong("person", "web.input.choose");
+        }
+        return found.orElse(people.getFirst()).id();
     }
 
     /** The groups that were chosen. */

@@ -105,7 +105,7 @@ class Secrecy {
 
     /** Writes down on which legal basis the case is kept. */
     void keep(CaseId id, String basis) {
-        var head = cases.headOfOwn(id);
+        var head = cases.decidable(id);
         if (table.bases(head.owner()).stream().noneMatch(one -> one.code().equals(basis))) {
             throw new Refused("basis", "web.input.choose");
         }
@@ -115,7 +115,7 @@ class Secrecy {
 
     /** Writes down that a person waives secrecy. */
     UUID waive(CaseId id, Waiving waiving) {
-        var head = cases.headOfOwn(id);
+        var head = cases.decidable(id);
         if (cases.people(id).stream().noneMatch(one -> one.id().equals(waiving.person()))) {
             throw new Refused("person", "web.input.choose");
         }
@@ -162,7 +162,7 @@ class Secrecy {
     /**
      * Writes down what an authority has told.
      *
-     * @param ground on which it could; when that is a waiver, one must hold that lets it tell us
+     * @param ground on which it could; when that is a waiver, one must have held on that day that lets it tell us
      */
     void told(CaseId id, UUID authority, String ground, String words, LocalDate onDay) {
         var head = cases.headOfOwn(id);
@@ -175,7 +175,7 @@ class Secrecy {
         if (onDay.isAfter(LocalDate.now(clock))) {
             throw new Refused("onDay", "secrecy.refused.future");
         }
-        var waiver = waiver(id, authority, ground);
+        var waiver = waiver(id, authority, ground, onDay);
         if (table.grounds(authority, onDay).stream().noneMatch(ground::equals)) {
             throw new Refused("ground", "secrecy.refused.ground");
         }
@@ -186,11 +186,11 @@ class Secrecy {
                 Map.of("authority", organisations.get(authority).code(), "ground", ground));
     }
 
-    private @Nullable UUID waiver(CaseId id, UUID authority, String ground) {
+    private @Nullable UUID waiver(CaseId id, UUID authority, String ground, LocalDate onDay) {
         if (!ground.equals("WAIVER")) {
             return null;
         }
-        return table.waiving(id, authority).stream()
+        return table.waiving(id, authority, onDay).stream()
                 .findFirst()
                 .orElseThrow(() -> new Refused("ground", "secrecy.refused.noWaiver"));
     }

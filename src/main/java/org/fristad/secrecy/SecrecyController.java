@@ -90,6 +90,9 @@ class SecrecyController {
         var people = secrecy.sight(file).people();
         var in = Input.of(request);
         var named = in.id("person");
+        if (named == null && people.size() > 1) {
+            in.wrong("person", "web.input.choose");
+        }
         var direction = in.requiredCode("direction", "direction");
         var kind = in.code("kind", "kind");
         var groups = in.codes("groups", "group").stream().map(Group::valueOf).collect(Collectors.toSet());

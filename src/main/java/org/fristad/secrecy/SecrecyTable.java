@@ -104,15 +104,16 @@ class SecrecyTable {
                 .single();
     }
 
-    /** The waivers on which an authority could tell something of a case today. */
-    List<UUID> waiving(CaseId id, UUID authority) {
+    /** The waivers on which an authority could tell something of a case on a day. */
+    List<UUID> waiving(CaseId id, UUID authority, LocalDate onDay) {
         return jdbc.sql("""
                 select w.id from secrecy.waiver w
-                where w.case_id = :id and secrecy.waives(w.id, :id, 'TO_US', :authority, '{}')
+                where w.case_id = :id and secrecy.waived_on(w.id, :id, :authority, :onDay)
                 order by w.until desc nulls first, w.recorded_at desc
                 """)
                 .param("id", id.value())
                 .param("authority", authority)
+                .param("onDay", onDay)
                 .query((row, number) -> row.getObject(1, UUID.class))
                 .list();
     }

@@ -132,6 +132,23 @@ class ConsentPagesTests {
     }
 
     @Test
+    void aPersonOfAnotherCaseIsNobodyHereAndNotTheMainPersonInstead() {
+        var id = some.open();
+        some.accompany(id);
+        var other = some.open();
+        var stranger = some.shelter.call(() -> cases.people(other)).getFirst().id();
+        for (var fields : List.of(
+                Map.of("profile", "RIGHTS", "answer", "GIVEN.SPOKEN", "person", stranger.toString()),
+                Map.of("purpose", "RESEARCH", "answer", "GIVEN.SPOKEN", "person", stranger.toString()))) {
+            assertThat(ask(some.shelter, HttpMethod.POST, "/cases/" + id + "/consent/ask", fields))
+                    .hasStatus(422)
+                    .bodyText()
+                    .contains("person-error");
+        }
+        assertThat(of(id)).isEmpty();
+    }
+
+    @Test
     void whatIsWrongStandsBesideItsFieldAndNothingTypedIsLost() {
         var id = some.open();
         var path = "/cases/" + id + "/consent";

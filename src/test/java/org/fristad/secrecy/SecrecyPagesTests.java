@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.fristad.actor.Actor;
 import org.fristad.cases.SomeCases;
+import org.fristad.cases.Standing;
 import org.fristad.network.Organisation;
 import org.fristad.network.Organisation.Kind;
 import org.fristad.network.Organisations;
@@ -94,6 +95,69 @@ class SecrecyPagesTests {
         assertThat(ask(some.onCall, HttpMethod.POST, path + "/" + waiver + "/back", Map.of()))
                 .hasStatus(303);
         assertThat(get(some.shelter, path)).bodyText().contains("Taken back").doesNotContain("/back\"");
+    }
+
+    @Test
+    void aDisclosureWithoutAWaiverIsRefusedBesideItsFieldAndOneThatHasEndedSaysSo() {
+        var id = some.open(some.coordinator, Standing.PRESUMED_VICTIM, "Testnamn");
+        var consent = "/cases/" + id + "/consent";
+        var fields = Map.of(
+                "organisation",
+                some.shelter.organisation().toString(),
+                "groups",
+                "SITUATION",
+                "ground",
+                "WAIVER",
+                "reason",
+                "Hon bad oss berätta");
+        assertThat(ask(some.coordinator, HttpMethod.POST, consent + "/disclose", fields))
+                .hasStatus(422)
+                .bodyText()
+                .contains("ground-error", "Hon bad oss berätta");
+        var waiver = Map.of("direction", "FROM_US", "authority", authority(), "groups", "SITUATION", "how", "SPOKEN");
+        assertThat(ask(some.coordinator, HttpMethod.POST, "/cases/" + id + "/secrecy/waive", waiver))
+                .hasStatus(303);
+        var told = new java.util.HashMap<>(fields);
+        told.put("organisation", authority());
+        told.put("groups", "CONTACT");
+        assertThat(ask(some.coordinator, HttpMethod.POST, consent + "/disclose", told))
+                .as("more than was waived")
+                .hasStatus(422);
+        told.put("groups", "SITUATION");
+        assertThat(ask(some.coordinator, HttpMethod.POST, consent + "/disclose", told))
+                .hasStatus(303);
+        assertThat(get(some.coordinator, consent)).bodyText().doesNotContain("since what it rested on");
+        UUID given = some.coordinator
+                .call(() -> secrecy.sight(id))
+                .waivers()
+                .getFirst()
+                .id();
+        assertThat(ask(some.coordinator, HttpMethod.POST, "/cases/" + id + "/secrecy/" + given + "/back", Map.of()))
+                .hasStatus(303);
+        assertThat(get(some.coordinator, consent)).bodyText().contains("since what it rested on");
+    }
+
+    /** An authority to which somebody can waive secrecy. */
+    private String authority() {
+        return some.coordinator.call(organisations::all).stream()
+                .filter(one -> one.kind() == Kind.POLICE)
+                .findFirst()
+                .orElseThrow()
+                .id()
+                .toString();
+    }
+
+    @Test
+    void ofSeveralPersonsOneIsChosenForAWaiver() {
+        var id = some.open();
+        some.accompany(id);
+        var path = "/cases/" + id + "/secrecy/waive";
+        var fields = Map.of("direction", "TO_US", "kind", "SOCIAL_SERVICES", "groups", "PLAN", "how", "WRITTEN");
+        assertThat(ask(some.shelter, HttpMethod.POST, path, fields))
+                .hasStatus(422)
+                .bodyText()
+                .contains("person-error");
+        assertThat(some.shelter.call(() -> secrecy.sight(id)).waivers()).isEmpty();
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.fristad.actor.Actor;
+import org.fristad.actor.Assurance;
 import org.fristad.actor.NotFound;
 import org.fristad.actor.Refused;
 import org.fristad.actor.Role;
@@ -166,6 +167,84 @@ class SecrecyTests {
         refused(
                 "onDay",
                 () -> some.shelter.run(() -> secrecy.told(id, authority, "HARM_TEST", WORDS, today.plusDays(1))));
+    }
+
+    @Test
+    void whatWasToldIsJudgedByTheWaiversOfItsDay() throws SQLException {
+        var id = some.open();
+        var today = LocalDate.now(clock);
+        var authority = board.organisation();
+        var waiver = waived(some.shelter, id, Direction.TO_US, authority);
+        var insert = """
+                insert into secrecy.received (case_id, authority, ground, waiver, words, on_day)
+                values (?, ?, 'WAIVER', ?, '\\x00', actor.today() - 10)
+                """;
+        refused(
+                "ground",
+                () -> some.shelter.run(() -> secrecy.told(id, authority, "WAIVER", WORDS, today.minusDays(10))));
+        assertThatThrownBy(() -> raw(some.shelter, insert, id.value(), authority, waiver))
+                .as("before it was given")
+                .hasStackTraceContaining("row-level security");
+        try (var owner = address.asOwner();
+                var earlier = owner.createStatement()) {
+            earlier.executeUpdate(
+                    "update secrecy.waiver set recorded_at = recorded_at - interval '30 days', until = current_date - 5 where id = '%s'"
+                            .formatted(waiver));
+        }
+        some.shelter.run(() -> secrecy.takeBack(id, waiver));
+        some.shelter.run(() -> secrecy.told(id, authority, "WAIVER", WORDS, today.minusDays(10)));
+        assertThat(raw(some.shelter, insert, id.value(), authority, waiver)).isOne();
+        for (int days : List.of(1, 40)) {
+            refused(
+                    "ground",
+                    () -> some.shelter.run(() -> secrecy.told(id, authority, "WAIVER", WORDS, today.minusDays(days))));
+        }
+    }
+
+    @Test
+    void whoHasBrokenTheGlassRecordsNoWaiverNoLegalBasisAndNoAnswer() {
+        var id = some.open();
+        var code = some.shelter.call(() -> cases.head(id)).code();
+        var breaks =
+                "select count(*) from glass.break(gen_random_uuid(), ?, 'HEALTH', convert_to(repeat('x', 60), 'UTF8')) b where b is not null";
+        assertThat(count(
+                        some.colleague.assured(new Assurance(Assurance.Factor.PASSKEY, clock.instant())), breaks, code))
+                .isOne();
+        var person = some.shelter.call(() -> cases.people(id)).getFirst().id();
+        assertThat(some.colleague.call(() -> secrecy.sight(id)).waivers()).isEmpty();
+        assertThatThrownBy(() -> waived(some.colleague, id, Direction.TO_US, board.organisation()))
+                .isInstanceOf(NotFound.class);
+        assertThatThrownBy(() -> some.colleague.run(() -> secrecy.keep(id, "LEGAL_DUTY")))
+                .isInstanceOf(NotFound.class);
+        var asks = "insert into consent.agreement (id, case_id, person, purpose) values (?, ?, ?, 'RESEARCH')";
+        var asked = UUID.randomUUID();
+        assertThat(raw(some.shelter, asks, asked, id.value(), person)).isOne();
+        assertThatThrownBy(() -> raw(some.colleague, asks, UUID.randomUUID(), id.value(), person))
+                .hasStackTraceContaining("row-level security");
+        assertThatThrownBy(() -> raw(
+                        some.colleague,
+                        "insert into consent.answer (agreement, case_id, state, giver, how) values (?, ?, 'REFUSED', 'PERSON', 'SPOKEN')",
+                        asked,
+                        id.value()))
+                .hasStackTraceContaining("row-level security");
+        assertThatThrownBy(() -> raw(
+                        some.colleague,
+                        "insert into secrecy.waiver (case_id, person, direction, authority, groups, giver, how) values (?, ?, 'TO_US', ?, '{PLAN}', 'PERSON', 'SPOKEN')",
+                        id.value(),
+                        person,
+                        board.organisation()))
+                .hasStackTraceContaining("row-level security");
+        assertThatThrownBy(() -> raw(
+                        some.colleague,
+                        "insert into secrecy.case_basis (case_id, basis) values (?, 'LEGAL_DUTY')",
+                        id.value()))
+                .hasStackTraceContaining("row-level security");
+        assertThat(count(
+                        some.colleague,
+                        "select count(*) from (select consent.withdraw(?) w) x where w is not null",
+                        asked))
+                .as("taking back stays open to them")
+                .isOne();
     }
 
     @Test

@@ -249,12 +249,18 @@ final class WhoSees {
                 .filter(other -> !other.withdrawn && other.groups.containsAll(yes.groups))
                 .forEach(other -> other.takenBackSince.add(yes));
         one.parts.stream()
-                .filter(part -> part.yes != null && part.state != State.ENDED)
-                .filter(part -> part.yes == yes
-                        || part.yes.objected(part.organisation, Objects.requireNonNull(kinds.get(part.organisation)))
-                        || part.yes.until != null && part.yes.until.isBefore(today()))
+                .filter(part -> part.state != State.ENDED && restsNoMore(part, yes))
                 .toList()
                 .forEach(part -> end(one, part));
+    }
+
+    /** Whether what a part rests on is this yes, or does not hold for its organisation any more. */
+    private boolean restsNoMore(Part part, Yes withdrawn) {
+        var yes = part.yes;
+        return yes != null
+                && (yes == withdrawn
+                        || yes.objected(part.organisation, Objects.requireNonNull(kinds.get(part.organisation)))
+                        || yes.until != null && yes.until.isBefore(today()));
     }
 
     /** A part ends, and with an organisation's last one the glass that it has broken. */

@@ -2,8 +2,7 @@
 -- A no, or a yes taken back, of anybody else in the case to the same recipient (or its kind) for the same purpose closes it to that
 -- recipient; of the main person it closes what she gave before when it is about no more than that, since a no to more is no no to less.
 grant select (main) on cases.person to fristad_guard;
-grant select on consent.answer to fristad_guard;
-create policy see on consent.answer for select to fristad_guard using (true);
+grant select (agreement, state, number) on consent.answer to fristad_guard;
 
 -- Whether somebody's last word stands in the way of an organisation seeing anything on a yes. A question that was taken back before
 -- anybody answered it is no word.
