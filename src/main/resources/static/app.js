@@ -8,7 +8,7 @@
   // A page shown again from the browser's memory could be somebody else's by now.
   addEventListener('pageshow', event => { if (event.persisted) location.reload(); });
 
-  const send = form => fetch(form.action, {
+  const send = (form, to = form.action) => fetch(to, {
     method: 'POST', body: new URLSearchParams(new FormData(form)), credentials: 'same-origin', redirect: 'manual',
     headers: { 'X-In-Place': 'true' },
   });
@@ -18,6 +18,9 @@
     let still = null;
     let last = Date.now();
     let kept = null;
+    let told = Date.now();
+    let untold = null;
+    const tabs = new BroadcastChannel('fristad');
     const after = Number(document.body.dataset.lockAfter) * 1000;
     const main = document.getElementById('main');
     const title = document.title;
@@ -34,44 +37,79 @@
     };
     const unlockForm = locked.querySelector('form');
     const wrong = locked.querySelector('[data-wrong]');
+    // until the server knows, somebody could load the page anew
+    const tell = async () => {
+      clearTimeout(untold);
+      untold = null;
+      const { status } = await send(lockForm).catch(() => ({ status: 503 }));
+      if (locked.open && (status === 429 || status >= 500)) untold = setTimeout(tell, 5000);
+    };
     const close = () => {
       if (locked.open) return;
       document.documentElement.classList.add('is-locked');
       blank();
       locked.showModal();
-      send(lockForm).catch(() => {});
     };
-    const wait = () => {
-      if (!after || locked.open) return;
+    // one session, one lock: every tab of it
+    const lock = () => {
+      if (locked.open) return;
+      close();
+      tabs.postMessage('lock');
+      tell();
+    };
+    const rest = () => {
       last = Date.now();
       clearTimeout(still);
-      still = setTimeout(close, after);
+      still = setTimeout(lock, after);
     };
-    lockForm.addEventListener('submit', event => { event.preventDefault(); close(); });
+    const asleep = () => Date.now() - last >= after;
+    const wait = () => {
+      if (!after || locked.open) return;
+      // a computer that slept did not count
+      if (asleep()) { lock(); return; }
+      if (Date.now() - last >= 1000) tabs.postMessage('here');
+      rest();
+      // whoever writes for long asks nothing of the server, which would take them for gone
+      if (Date.now() - told >= 240000) {
+        told = Date.now();
+        send(lockForm, lockForm.dataset.lock).catch(() => {});
+      }
+    };
+    tabs.addEventListener('message', ({ data }) => {
+      if (!after || locked.open) return;
+      if (data === 'lock' || asleep()) close();
+      else rest();
+    });
+    addEventListener('online', () => { if (untold && locked.open) tell(); });
+    lockForm.addEventListener('submit', event => { event.preventDefault(); lock(); });
     locked.addEventListener('cancel', event => event.preventDefault());
     unlockForm.addEventListener('submit', async event => {
       event.preventDefault();
       wrong.hidden = true;
-      let status = 0;
-      try { status = (await send(unlockForm)).status; } catch { /* the answer below says try again */ }
+      const { status, type } = await send(unlockForm).catch(() => ({ status: 0, type: 'error' }));
       if (status === 204) {
+        clearTimeout(untold);
+        untold = null;
         unlockForm.reset();
         document.documentElement.classList.remove('is-locked');
         locked.close();
         restore();
-        wait();
+        if (after) rest();
       } else if (status === 422) {
         wrong.textContent = wrong.dataset.wrong;
         wrong.hidden = false;
         unlockForm.querySelector('input[type=password]')?.select();
-      } else {
+      } else if (type === 'opaqueredirect' || status === 403) {
+        // the session is over, or another has taken its place: what was here is nobody's who could prove it
         location.assign('/');
+      } else {
+        wrong.textContent = wrong.dataset.again;
+        wrong.hidden = false;
       }
     });
-    // a computer that slept did not count
-    document.addEventListener('visibilitychange', () => { if (after && Date.now() - last >= after) close(); });
+    document.addEventListener('visibilitychange', () => { if (after && asleep()) lock(); });
     for (const sign of ['pointerdown', 'keydown', 'scroll', 'input']) addEventListener(sign, wait, { passive: true });
-    wait();
+    if (after) rest();
   }
 
   // ---- passkeys: the browser asks for one, and its answer goes with the form around the button
