@@ -198,7 +198,7 @@ class Guarded {
                 new Shown.Line(Texts.t("cases.papers"), kept.papers()));
     }
 
-    /** Takes a fact away that no longer holds. */
+    /** Takes a fact away that no longer holds, and destroys its key: called by {@link TakingAway}, which gives the right to. */
     void takeAway(CaseId id, UUID fact) {
         writable(id);
         fact(id, fact);
@@ -206,6 +206,7 @@ class Guarded {
         if (!table.takeAway(fact)) {
             throw new Stale();
         }
+        vault.destroy(fact, "GUARDED_FACT_GONE");
         audit.wrote("guarded.gone", id.value(), Map.of("fact", fact.toString()));
     }
 
@@ -215,8 +216,9 @@ class Guarded {
         if (table.leftToday() > 0 || table.asked()) {
             return;
         }
-        table.ask(reason);
-        audit.wrote("guarded.asked", id.value(), Map.of("reason", reason));
+        if (table.ask(reason)) {
+            audit.wrote("guarded.asked", id.value(), Map.of("reason", reason));
+        }
     }
 
     /** Colleagues who ask for more than a day's share. */

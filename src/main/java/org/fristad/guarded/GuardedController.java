@@ -25,9 +25,11 @@ class GuardedController {
     private static final int LONG = 2_000;
 
     private final Guarded guarded;
+    private final TakingAway takingAway;
 
-    GuardedController(Guarded guarded) {
+    GuardedController(Guarded guarded, TakingAway takingAway) {
         this.guarded = guarded;
+        this.takingAway = takingAway;
     }
 
     @GetMapping("/cases/{id}/guarded/new")
@@ -96,7 +98,7 @@ class GuardedController {
 
     @PostMapping("/cases/{id}/guarded/fact/{object}/gone")
     View takeAway(@PathVariable UUID id, @PathVariable UUID object) {
-        guarded.takeAway(new CaseId(id), object);
+        takingAway.of(new CaseId(id), object);
         return seeOther("/cases/" + id, "guarded.gone");
     }
 

@@ -97,10 +97,12 @@ class GuardedTable {
                 .single();
     }
 
-    void ask(String reason) {
-        jdbc.sql("insert into guarded.asking (reason) values (:reason)")
-                .param("reason", reason)
-                .update();
+    /** Whether nothing was asked and waits; of two at once the second asks nothing. */
+    boolean ask(String reason) {
+        return jdbc.sql("insert into guarded.asking (reason) values (:reason) on conflict do nothing")
+                        .param("reason", reason)
+                        .update()
+                == 1;
     }
 
     /** Whether the actor has asked and waits for an answer. */

@@ -21,7 +21,9 @@ import org.fristad.cases.Cases;
 import org.fristad.cases.Group;
 import org.fristad.cases.Persons;
 import org.fristad.cases.SomeCases;
+import org.fristad.database.DatabaseAddress;
 import org.fristad.team.SomeTeams;
+import org.fristad.vault.Vault;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -52,6 +54,18 @@ class GuardedTests {
 
     @Autowired
     private Guarded guarded;
+
+    @Autowired
+    private TakingAway takingAway;
+
+    @Autowired
+    private GuardedTable table;
+
+    @Autowired
+    private Vault vault;
+
+    @Autowired
+    private DatabaseAddress address;
 
     @Autowired
     private Audit audit;
@@ -377,7 +391,7 @@ class GuardedTests {
     void aFactThatNoLongerHoldsIsGoneForGood() {
         var id = some.open();
         var fact = written(id);
-        assertThatThrownBy(() -> some.shelter.run(() -> guarded.takeAway(id, fact)))
+        assertThatThrownBy(() -> some.shelter.run(() -> takingAway.of(id, fact)))
                 .isInstanceOf(ConfirmFirst.class);
         assertThatThrownBy(() -> raw(some.shelter, "select guarded.take_away(?)", fact))
                 .hasStackTraceContaining("freshly proved");
@@ -386,7 +400,7 @@ class GuardedTests {
         }
         sure(some.shelter).run(() -> guarded.open(id, What.FACT, fact, "CORRECTION"));
         assertThat(words(sure(some.shelter), fact)).isOne();
-        sure(some.shelter).run(() -> guarded.takeAway(id, fact));
+        sure(some.shelter).run(() -> takingAway.of(id, fact));
         assertThat(words(sure(some.shelter), fact) + keys(sure(some.shelter), fact))
                 .isZero();
         assertThat(some.shelter.call(() -> guarded.sight(cases.head(id))).facts())
@@ -426,5 +440,42 @@ class GuardedTests {
                 .singleElement()
                 .extracting(LoggedAccess::person)
                 .isEqualTo(some.coordinator.person());
+    }
+
+    @Test
+    void theKeyOfAFactThatWasTakenAwayIsDestroyedForGood() throws Exception {
+        var id = some.open();
+        var fact = written(id);
+        sure(some.shelter).run(() -> takingAway.of(id, fact));
+        assertThat(owned(
+                        "select count(*) from vault.data_key where id = '%s' and state = 'DESTROYED' and wrapped is null"
+                                .formatted(fact)))
+                .isEqualTo(1);
+        assertThat(owned("select count(*) from vault.tombstone where id = '%s' and reason = 'GUARDED_FACT_GONE'"
+                        .formatted(fact)))
+                .isEqualTo(1);
+        assertThatThrownBy(() -> some.shelter.run(() ->
+                        transaction.executeWithoutResult(status -> vault.destroy(id.value(), "GUARDED_FACT_GONE"))))
+                .as("the right is given for that one transaction only")
+                .isInstanceOf(NotFound.class);
+    }
+
+    private int owned(String sql) throws Exception {
+        try (var owner = address.asOwner();
+                var statement = owner.createStatement();
+                var rows = statement.executeQuery(sql)) {
+            rows.next();
+            return rows.getInt(1);
+        }
+    }
+
+    @Test
+    void whoAsksForMoreTwiceAtOnceHasAskedOnce() {
+        var fresh =
+                new Actor(UUID.randomUUID(), some.shelter.organisation(), some.shelter.roles(), some.shelter.purpose());
+        assertThat(fresh.<Boolean, RuntimeException>call(() -> transaction.execute(status -> table.ask("HOUSING"))))
+                .isTrue();
+        assertThat(fresh.<Boolean, RuntimeException>call(() -> transaction.execute(status -> table.ask("HOUSING"))))
+                .isFalse();
     }
 }
