@@ -124,6 +124,7 @@ class Glass {
             throw new Refused(null, "glass.refused.paused", table.chosen("GLASS_REVIEW_HOURS"));
         }
         proof.strongly();
+        table.oneAtATime();
         if (table.triesLeft() < 1) {
             throw new Refused("code", "glass.refused.tries");
         }

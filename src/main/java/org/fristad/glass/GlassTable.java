@@ -54,6 +54,11 @@ class GlassTable {
                 .single();
     }
 
+    /** Waits until what else the actor tries at this moment has ended, so that it counts. */
+    void oneAtATime() {
+        jdbc.sql("select glass.one_at_a_time()").query().listOfRows();
+    }
+
     boolean paused() {
         return jdbc.sql("select glass.paused()").query(Boolean.class).single();
     }

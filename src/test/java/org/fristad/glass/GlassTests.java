@@ -6,8 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
 import org.fristad.actor.Actor;
 import org.fristad.actor.Assurance;
 import org.fristad.actor.Assurance.Factor;
@@ -454,5 +457,42 @@ class GlassTests {
                         () -> transaction.execute(status -> audit.of(id.value(), 50))))
                 .extracting(LoggedAccess::action)
                 .contains("glass.opened", "glass.reviewed");
+    }
+
+    @Test
+    void ofManyCodesTriedAtOnceNoMoreAreAnsweredThanADayAllows() throws Exception {
+        var tries = Collections.<Callable<Boolean>>nCopies(40, () -> {
+            try {
+                raw(sure(worker), "select glass.knock('AAA-AAA')");
+                return true;
+            } catch (DataAccessException refused) {
+                return false;
+            }
+        });
+        try (var many = Executors.newFixedThreadPool(8)) {
+            int answered = 0;
+            for (var one : many.invokeAll(tries)) {
+                answered += one.get() ? 1 : 0;
+            }
+            assertThat(answered).isEqualTo(10);
+        }
+    }
+
+    @Test
+    void whoBreaksTheSameGlassTwiceAtOnceHasBrokenItOnce() throws Exception {
+        var id = protectedCase();
+        var code = code(id);
+        var both = Collections.<Callable<Boolean>>nCopies(
+                4,
+                () -> sure(worker)
+                        .call(() -> glass.open(code, "DANGER_NOW", WORDS))
+                        .isPresent());
+        try (var threads = Executors.newFixedThreadPool(4)) {
+            for (var one : threads.invokeAll(both)) {
+                assertThat(one.get()).isTrue();
+            }
+        }
+        assertThat(count(worker, "select count(*) from glass.opening where staff = ?", worker.person()))
+                .isEqualTo(1);
     }
 }
