@@ -23,6 +23,7 @@ import org.fristad.cases.Group;
 import org.fristad.cases.Level;
 import org.fristad.cases.SomeCases;
 import org.fristad.database.DatabaseAddress;
+import org.fristad.database.Superuser;
 import org.fristad.network.SomeNetwork;
 import org.fristad.network.StaffDirectory;
 import org.fristad.network.StaffMember;
@@ -31,6 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Import;
+import org.springframework.core.env.Environment;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -67,6 +69,9 @@ class LevelTests {
 
     @Autowired
     private StaffDirectory staff;
+
+    @Autowired
+    private Environment environment;
 
     private TransactionTemplate transaction;
     private Actor officer;
@@ -427,6 +432,27 @@ class LevelTests {
                         third.person()))
                 .isEqualTo(1);
         assertThat(some.colleague.call(() -> levels.sight(id)).askings()).isEmpty();
+    }
+
+    @Test
+    void itTakesTwoWhateverTheLoginIsCalled() throws Exception {
+        var id = at(Level.SEALED);
+        try (var connection = Superuser.connect(address, environment);
+                var statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.execute("create role another_login; grant fristad_app to another_login");
+            statement.execute("""
+                    select set_config('app.person', '%s', true), set_config('app.organisation', '%s', true),
+                           set_config('app.roles', 'CASEWORKER', true), set_config('app.purpose', 'SUPPORT', true);
+                    set local role another_login""".formatted(some.shelter.person(), some.shelter.organisation()));
+            assertThatThrownBy(() -> statement.execute("""
+                            insert into team.participation (case_id, case_code, organisation, staff, purpose, groups, basis, state)
+                            select id, code, owner, '%s', 'SUPPORT', array['NOTES'], 'OWN_CASE', 'ACCEPTED'
+                            from cases.case_file where id = '%s'
+                            """.formatted(some.colleague.person(), id)))
+                    .hasMessageContaining("takes two");
+            connection.rollback();
+        }
     }
 
     @Test
