@@ -76,6 +76,14 @@ class Team {
             List<Organisation> askable,
             List<StaffMember> colleagues) {
 
+        /** Whether the page offers to end a part: what waits, and what others have; never one's own. */
+        boolean ends(Participation one) {
+            return head.decides()
+                    && (one.state() == Participation.State.INVITED
+                            || one.state() == Participation.State.ACCEPTED
+                                    && !Actor.current().person().equals(one.staff()));
+        }
+
         /** The groups that may be opened to somebody, as choices of the form. */
         List<String> groups() {
             return allowed.stream()
@@ -271,10 +279,11 @@ class Team {
             throw new Refused(null, "team.refused.last");
         }
         // before it ends: whoever ends their own part writes nothing of the case afterwards
+        var colleague = found.staff() != null && found.organisation().equals(found.owner());
         cases.happened(
                 id,
-                "team.happening.ended",
-                organisations.get(found.organisation()).name());
+                colleague ? "team.happening.left" : "team.happening.ended",
+                colleague ? null : organisations.get(found.organisation()).name());
         try {
             if (!table.end(participation)) {
                 throw new Stale();

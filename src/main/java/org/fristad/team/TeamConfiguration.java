@@ -10,6 +10,7 @@ import org.fristad.cases.HeldData;
 import org.fristad.cases.HeldTable;
 import org.fristad.network.OrganisationNames;
 import org.fristad.network.Organisations;
+import org.fristad.network.StaffDirectory;
 import org.fristad.web.Codes;
 import org.fristad.web.Page;
 import org.fristad.web.Texts;
@@ -46,7 +47,7 @@ class TeamConfiguration {
     }
 
     @Bean
-    CasePanel teamBesideCase(Team team, Organisations organisations) {
+    CasePanel teamBesideCase(Team team, Organisations organisations, StaffDirectory staff) {
         return new CasePanel() {
             @Override
             public Place place() {
@@ -61,9 +62,7 @@ class TeamConfiguration {
             @Override
             public Optional<Content> on(CaseHead head) {
                 var now = team.now(head.id());
-                var names = OrganisationNames.of(
-                        organisations,
-                        now.stream().map(Participation::organisation).toList());
+                var names = Members.of(now, organisations, staff);
                 return Optional.of(
                         Page.part((html, tags) -> JteTeamCardGenerated.render(html, tags, head, now, names)));
             }

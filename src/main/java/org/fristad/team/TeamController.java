@@ -19,6 +19,7 @@ import org.fristad.consent.Keeping;
 import org.fristad.network.Organisation.Kind;
 import org.fristad.network.OrganisationNames;
 import org.fristad.network.Organisations;
+import org.fristad.network.StaffDirectory;
 import org.fristad.web.Form;
 import org.fristad.web.Input;
 import org.fristad.web.Page;
@@ -39,13 +40,16 @@ class TeamController {
     private final SeeAs seeAs;
     private final CaseLooks looks;
     private final Organisations organisations;
+    private final StaffDirectory staff;
 
-    TeamController(Team team, Levels levels, SeeAs seeAs, CaseLooks looks, Organisations organisations) {
+    TeamController(
+            Team team, Levels levels, SeeAs seeAs, CaseLooks looks, Organisations organisations, StaffDirectory staff) {
         this.team = team;
         this.levels = levels;
         this.seeAs = seeAs;
         this.looks = looks;
         this.organisations = organisations;
+        this.staff = staff;
     }
 
     /** The team; the form for inviting is filled in with a yes that the address names. */
@@ -83,9 +87,7 @@ class TeamController {
     }
 
     private Page.Template team(Team.Sight sight, Form form) {
-        var names = OrganisationNames.of(
-                organisations,
-                sight.team().stream().map(Participation::organisation).toList());
+        var names = Members.of(sight.team(), organisations, staff);
         var kinds = new HashMap<UUID, Kind>();
         sight.team().stream()
                 .map(Participation::organisation)

@@ -306,4 +306,31 @@ class RestingTests {
                 .singleElement()
                 .satisfies(one -> assertThat(one.askings()).hasSize(1));
     }
+
+    @Test
+    void theTeamsPageNamesTheColleaguesAndEndsTheirParts() {
+        var helper = new SomeNetwork(address, staff).staff(worker.organisation(), Role.CASEWORKER);
+        var id = some.open(worker, Standing.PRESUMED_VICTIM, "Ayşe-Ubåtsnamn");
+        worker.run(() -> team.letIn(id, helper.person()));
+        var end = "/cases/" + id + "/team/" + part(helper, id) + "/end";
+        assertThat(ask(worker, HttpMethod.GET, "/cases/" + id, Map.of()))
+                .bodyText()
+                .contains("<div>Somebody");
+        assertThat(ask(worker, HttpMethod.GET, "/cases/" + id + "/team", Map.of()))
+                .bodyText()
+                .contains("<strong>Somebody</strong>", end)
+                .doesNotContain("/team/" + part(worker, id) + "/end");
+        assertThat(ask(helper, HttpMethod.GET, "/cases/" + id + "/team", Map.of()))
+                .bodyText()
+                .doesNotContain(end);
+
+        assertThat(ask(worker, HttpMethod.POST, end, Map.of()))
+                .hasStatus(303)
+                .headers()
+                .hasValue("Location", "/cases/" + id + "/team");
+        assertThat(ask(helper, HttpMethod.GET, "/cases/" + id, Map.of())).hasStatus(404);
+        assertThat(ask(worker, HttpMethod.GET, "/cases/" + id, Map.of()))
+                .bodyText()
+                .contains("A colleague left the team");
+    }
 }
