@@ -219,14 +219,27 @@ public class Persons {
                 .orElseThrow(NotFound::new);
     }
 
+    /** What somebody is called, and in which language one speaks with them. */
+    public record Called(
+            String firstName,
+            @Nullable String language,
+            @Nullable Boolean interpreter) {
+        @Override
+        public String toString() {
+            return "called";
+        }
+    }
+
     /**
-     * How the main persons of these cases are reached, as far as it is open to the actor; the room that shows it says so in
+     * What the main persons of these cases are called, as far as it is open to the actor; the room that shows it says so in
      * the log.
      */
-    public Map<CaseId, Person.Contact> reached(Collection<CaseId> ids) {
-        var reached = new HashMap<CaseId, Person.Contact>();
-        table.mainContacts(ids).forEach(kept -> reached.put(kept.caseId(), open(kept)));
-        return reached;
+    public Map<CaseId, Called> called(Collection<CaseId> ids) {
+        var called = new HashMap<CaseId, Called>();
+        table.mainContacts(ids)
+                .forEach(kept ->
+                        called.put(kept.caseId(), new Called(firstName(kept), kept.language(), kept.interpreter())));
+        return called;
     }
 
     /** First names by person, of those whose contact the actor may see. */

@@ -23,7 +23,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 class Night {
 
-    private static final int SHOWN = 200;
+    private static final int SHOWN = 100;
 
     private final NightTable table;
     private final Persons persons;
@@ -63,39 +63,65 @@ class Night {
         }
     }
 
-    /** The night's cases.
+    /**
+     * A page of the night's cases, the newest first.
+     *
+     * @param from how many newer ones are on the pages before
+     * @param newer where the page before begins, if there is one
+     * @param older where the next page begins, if there is one
+     */
+    record Sight(
+            List<Line> lines,
+            int from,
+            @Nullable Integer newer,
+            @Nullable Integer older) {}
+
+    /** The night's cases from one on, a page.
      *
      * @throws NotFound for whoever is not on call
      */
-    List<Line> lines() {
+    Sight sight(int from) {
+        return sight(Math.max(0, from), SHOWN);
+    }
+
+    Sight sight(int from, int most) {
         if (!concerns(Actor.current())) {
             throw new NotFound();
         }
-        var found = table.cases(SHOWN);
+        var found = table.cases(from, most + 1); // one more, which says that the list goes on
+        return new Sight(
+                lines(found.stream().limit(most).toList()),
+                from,
+                from == 0 ? null : Math.max(0, from - most),
+                found.size() > most ? from + most : null);
+    }
+
+    private List<Line> lines(List<NightCase> found) {
         var ids = found.stream().map(NightCase::id).toList();
         audit.listed("night", "", ids.stream().map(CaseId::value).toList());
-        var reached = persons.reached(ids);
+        var called = persons.called(ids);
         var names = names();
         return found.stream()
                 .map(one -> {
-                    var contact = reached.get(one.id());
+                    var person = called.get(one.id());
                     var workers = one.workers().stream()
                             .map(names::get)
                             .filter(Objects::nonNull)
                             .toList();
                     return new Line(
                             one,
-                            contact == null ? "" : contact.firstName(),
-                            contact == null ? null : contact.language(),
-                            contact == null ? null : contact.interpreter(),
+                            person == null ? "" : person.firstName(),
+                            person == null ? null : person.language(),
+                            person == null ? null : person.interpreter(),
                             workers);
                 })
                 .toList();
     }
 
+    /** Those who can be asked: whoever has left can't. */
     private Map<UUID, String> names() {
         var names = new HashMap<UUID, String>();
-        for (StaffMember one : staff.of(Actor.current().organisation())) {
+        for (StaffMember one : staff.active(Actor.current().organisation())) {
             names.put(one.id(), one.name());
         }
         return names;

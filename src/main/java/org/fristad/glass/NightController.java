@@ -4,6 +4,7 @@ import static org.fristad.web.Page.page;
 
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.View;
 
 @Controller
@@ -16,8 +17,8 @@ class NightController {
     }
 
     @GetMapping("/night")
-    View show() {
-        var lines = night.lines();
-        return page((html, tags) -> JteNightPageGenerated.render(html, tags, lines));
+    View show(@RequestParam(defaultValue = "0") int from) {
+        var sight = night.sight(from);
+        return page((html, tags) -> JteNightPageGenerated.render(html, tags, sight));
     }
 }

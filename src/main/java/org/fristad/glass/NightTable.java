@@ -18,7 +18,7 @@ class NightTable {
     }
 
     /** The cases of the own organisation that are open to on call and not closed, the newest first. */
-    List<NightCase> cases(int most) {
+    List<NightCase> cases(int from, int most) {
         return jdbc.sql("""
                 select c.id, c.code, c.phase,
                        (select count(*) from cases.situation s where s.case_id = c.id and s.age = 'CHILD') as children,
@@ -27,7 +27,7 @@ class NightTable {
                                and (t.until is null or t.until >= actor.today()) order by t.invited_at, t.id) as workers
                 from cases.case_file c
                 where c.owner = actor.organisation() and c.level = 'OPEN' and c.closed_on is null
-                order by c.opened_at desc, c.id limit :most
-                """).param("most", most).query(CASE).list();
+                order by c.opened_at desc, c.id limit :most offset :from
+                """).param("most", most).param("from", from).query(CASE).list();
     }
 }

@@ -3,18 +3,21 @@ package org.fristad.glass;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.fristad.actor.Actor;
 import org.fristad.actor.Assurance;
 import org.fristad.actor.Assurance.Factor;
 import org.fristad.actor.ConfirmFirst;
 import org.fristad.actor.MovedClock;
+import org.fristad.actor.Purpose;
 import org.fristad.actor.Role;
 import org.fristad.cases.CaseId;
 import org.fristad.cases.Cases;
 import org.fristad.cases.SomeCases;
 import org.fristad.cases.Standing;
 import org.fristad.database.DatabaseAddress;
+import org.fristad.network.Organisation.Kind;
 import org.fristad.network.SomeNetwork;
 import org.fristad.network.StaffDirectory;
 import org.junit.jupiter.api.BeforeEach;
@@ -47,6 +50,9 @@ class GlassPagesTests {
 
     @Autowired
     private StaffDirectory staff;
+
+    @Autowired
+    private Night night;
 
     private MockMvcTester web;
     private Actor worker;
@@ -216,6 +222,34 @@ class GlassPagesTests {
         var network = new SomeNetwork(address, staff);
         var elsewhere = network.staff(some.stranger.organisation(), Role.ON_CALL);
         assertThat(get(elsewhere, "/night")).hasStatusOk().bodyText().doesNotContain(code(open));
+    }
+
+    @Test
+    void theNightGoesOnOverThePageAndAsksOnlyThoseWhoAreStillHere() {
+        var network = new SomeNetwork(address, staff);
+        var house = network.organisation(Kind.SHELTER);
+        var onCall = network.staff(house, Role.ON_CALL);
+        var worker = network.staff(house, Role.CASEWORKER);
+        var first = some.open(worker, Standing.PRESUMED_VICTIM, "Ayşe-Ubåtsnamn");
+        var second = some.open(worker, Standing.PRESUMED_VICTIM, "Ayşe-Ubåtsnamn");
+        var newest = onCall.call(() -> night.sight(0, 1));
+        var oldest = onCall.call(() -> night.sight(1, 1));
+        assertThat(java.util.stream.Stream.of(newest, oldest).flatMap(page -> page.lines().stream()))
+                .extracting(line -> line.file().id())
+                .containsExactlyInAnyOrder(first, second);
+        assertThat(newest.older()).isEqualTo(1);
+        assertThat(newest.newer()).isNull();
+        assertThat(oldest.older()).isNull();
+        assertThat(oldest.newer()).isZero();
+        assertThat(newest.lines().getFirst().workers()).containsExactly("Somebody");
+        assertThat(get(onCall, "/night?from=1")).hasStatusOk().bodyText().contains("/night?from=0");
+        assertThat(get(onCall, "/night?from=-5")).hasStatusOk();
+
+        new Actor(UUID.randomUUID(), house, Set.of(Role.ACCOUNT_ADMINISTRATOR), Purpose.ADMINISTRATION)
+                .run(() -> staff.end(worker.person()));
+        assertThat(onCall.call(() -> night.sight(0)).lines())
+                .hasSize(2)
+                .allSatisfy(line -> assertThat(line.workers()).isEmpty());
     }
 
     private static String text(MvcTestResult answer) {
