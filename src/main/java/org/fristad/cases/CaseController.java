@@ -27,9 +27,11 @@ import org.fristad.network.StaffMember;
 import org.fristad.web.Form;
 import org.fristad.web.Input;
 import org.fristad.web.Limited;
+import org.fristad.web.Once;
 import org.fristad.web.Option;
 import org.fristad.web.Page;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -147,27 +149,33 @@ class CaseController {
         var words = in.text("words", 10_000);
         var level = in.code("level", "level");
         if (in.ok()) {
+            var id = new CaseId(Once.id(in.form()));
             try {
-                var id = cases.open(new NewCase(
-                        day,
-                        source,
-                        organisations.regionOf(county),
-                        county,
-                        Standing.valueOf(standing),
-                        gender,
-                        age,
-                        citizenship,
-                        form,
-                        firstName,
-                        phone,
-                        papers,
-                        language.isEmpty() ? null : language,
-                        words,
-                        level == null ? Level.OPEN : Level.valueOf(level)));
-                return seeOther("/cases/" + id, "cases.opened");
+                cases.open(
+                        id,
+                        new NewCase(
+                                day,
+                                source,
+                                organisations.regionOf(county),
+                                county,
+                                Standing.valueOf(standing),
+                                gender,
+                                age,
+                                citizenship,
+                                form,
+                                firstName,
+                                phone,
+                                papers,
+                                language.isEmpty() ? null : language,
+                                words,
+                                level == null ? Level.OPEN : Level.valueOf(level)));
+            } catch (DuplicateKeyException e) {
+                // the same form, a moment earlier
+                cases.headOfOwn(id);
             } catch (Refused refused) {
                 return invalid(composing(in.form().with(refused)));
             }
+            return seeOther("/cases/" + id, "cases.opened");
         }
         return invalid(composing(in.form()));
     }

@@ -70,10 +70,16 @@ public class Cases {
         return rights.may(Actor.current(), Right.OPEN_CASES);
     }
 
-    /** Opens a case of the actor's organisation, on which the actor works from now on. */
-    public CaseId open(NewCase opened) {
+    /**
+     * Opens a case of the actor's organisation, on which the actor works from now on. Under an id that the actor has
+     * opened a case with already, nothing more is done.
+     */
+    public void open(CaseId id, NewCase opened) {
         if (!mayOpen()) {
             throw new NotFound();
+        }
+        if (table.find(id).isPresent()) {
+            return;
         }
         if (opened.openedOn().isAfter(LocalDate.now(clock))) {
             throw new Refused("openedOn", "cases.refused.future");
@@ -82,7 +88,6 @@ public class Cases {
             throw new Refused("standing", "cases.refused.main");
         }
         before.check(opened);
-        var id = new CaseId(UUID.randomUUID());
         vault.create(id.value());
         while (!table.insert(id, CaseCode.random(), opened)) {
             // another case has that code; the next is another
@@ -93,7 +98,6 @@ public class Cases {
         }
         table.insertHappening(id, "cases.happening.opened", null);
         audit.wrote("case.opened", id.value());
-        return id;
     }
 
     /** The case as this actor may see it.

@@ -16,9 +16,11 @@ import org.fristad.actor.Refused;
 import org.fristad.actor.Stale;
 import org.fristad.web.Form;
 import org.fristad.web.Input;
+import org.fristad.web.Once;
 import org.fristad.web.Page;
 import org.fristad.web.Texts;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -58,14 +60,20 @@ class PersonController {
         var firstName = in.text("firstName", SHORT);
         var worry = age.equals("CHILD") ? in.required("worry", 10) : in.text("worry", 10);
         if (in.ok()) {
+            var person = Once.id(in.form());
             try {
                 persons.accompany(
                         view.file().id(),
+                        person,
                         Standing.valueOf(standing),
                         gender,
                         age,
                         firstName,
                         worry.equals("UNREPORTED"));
+                return seeOther("/cases/" + id, "cases.person.added");
+            } catch (DuplicateKeyException e) {
+                // the same form, a moment earlier
+                persons.person(view.file().id(), person);
                 return seeOther("/cases/" + id, "cases.person.added");
             } catch (Refused refused) {
                 return invalid((html, tags) ->

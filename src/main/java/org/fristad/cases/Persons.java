@@ -65,7 +65,8 @@ public class Persons {
 
     /** Adds the main person of a case that was just opened. */
     void addMain(CaseId id, NewCase opened) {
-        var person = add(id, opened.standing(), opened.openedOn()).id();
+        var person = UUID.randomUUID();
+        add(id, person, opened.standing(), opened.openedOn());
         table.insert(situation(person, id, opened.gender(), opened.age(), opened.citizenship(), opened.mainForm()));
         table.insert(new PersonTable.SealedContact(
                 person,
@@ -83,18 +84,22 @@ public class Persons {
     }
 
     /**
-     * Adds somebody who accompanies, a person of their own.
+     * Adds somebody who accompanies, a person of their own; once, when they are added again under the same id.
      *
      * @param concern whether there is worry for a child that social services do not know of yet: reporting it waits the
      *     same day for whoever learned of it
      */
-    UUID accompany(CaseId id, Standing standing, String gender, String age, String firstName, boolean concern) {
+    void accompany(
+            CaseId id, UUID person, Standing standing, String gender, String age, String firstName, boolean concern) {
         var file = owned(id);
         if (!standing.accompanies()) {
             throw new Refused("standing", "cases.refused.accompanies");
         }
+        if (table.find(id, person).isPresent()) {
+            return;
+        }
         var today = LocalDate.now(clock);
-        var person = add(id, standing, today).id();
+        add(id, person, standing, today);
         table.insert(situation(person, id, gender, age, "UNKNOWN", null));
         table.insert(new PersonTable.SealedContact(
                 person, id, sealed(id, FIRST_NAME, firstName), null, null, null, null, 0));
@@ -111,22 +116,18 @@ public class Persons {
                     null));
         }
         audit.wrote("person.added", person);
-        return person;
     }
 
-    private Person add(CaseId id, Standing standing, LocalDate day) {
-        var person = next(id, standing, day);
-        while (!table.insert(person)) {
+    private void add(CaseId id, UUID person, Standing standing, LocalDate day) {
+        while (!table.insert(next(id, person, standing, day))) {
             // somebody added one at the same moment and has the number
-            person = next(id, standing, day);
         }
-        table.insertCounted(person.id(), Year.from(day).getValue());
-        return person;
+        table.insertCounted(person, Year.from(day).getValue());
     }
 
-    private Person next(CaseId id, Standing standing, LocalDate day) {
+    private Person next(CaseId id, UUID person, Standing standing, LocalDate day) {
         int last = table.of(id).stream().mapToInt(Person::number).max().orElse(0);
-        return new Person(UUID.randomUUID(), id, last == 0, last + 1, standing, day, 0);
+        return new Person(person, id, last == 0, last + 1, standing, day, 0);
     }
 
     private static Situation situation(

@@ -19,10 +19,12 @@ import org.fristad.ledger.Money;
 import org.fristad.rules.Phase;
 import org.fristad.web.Form;
 import org.fristad.web.Input;
+import org.fristad.web.Once;
 import org.fristad.web.Option;
 import org.fristad.web.Page;
 import org.fristad.web.Texts;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -70,8 +72,15 @@ class ApplicantController {
             (opened, form, theirs) -> (html, tags) -> JteCheckPageGenerated.render(html, tags, opened, form);
 
     @PostMapping
-    View begin(@RequestParam("case") UUID caseId) {
-        return seeOther("/programme/" + applications.begin(new CaseId(caseId)));
+    View begin(@RequestParam("case") UUID caseId, HttpServletRequest request) {
+        var id = Once.id(Form.of(request));
+        try {
+            applications.begin(id, new CaseId(caseId));
+        } catch (DuplicateKeyException e) {
+            // the same form, a moment earlier
+            files.file(id);
+        }
+        return seeOther("/programme/" + id);
     }
 
     @GetMapping("/{id}/period")

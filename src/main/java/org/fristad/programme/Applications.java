@@ -85,8 +85,11 @@ public class Applications {
     /** What the case page shows of the programme. */
     record OfCase(Providers.Standing standing, boolean mayApply, List<Application> applications) {}
 
-    /** Begins an application for a case. What the case knows already is taken from there and never asked again. */
-    public UUID begin(CaseId caseId) {
+    /**
+     * Begins an application for a case. What the case knows already is taken from there and never asked again. Under an id
+     * that was begun with already, nothing more is done.
+     */
+    public void begin(UUID id, CaseId caseId) {
         if (!Actor.current().is(Role.CASEWORKER)) {
             throw new NotFound();
         }
@@ -97,14 +100,15 @@ public class Applications {
         if (!providers.own(today()).isCertified()) {
             throw new Refused(null, "programme.refused.not-certified", today());
         }
-        var id = UUID.randomUUID();
+        if (table.find(id).isPresent()) {
+            return;
+        }
+        vault.create(id);
         while (!table.insert(id, "NSP-" + CaseCode.random(), today().getYear(), summary)) {
             // another application is called that; the next is another
         }
         table.link(id, caseId);
-        vault.create(id);
         audit.wrote("application.begun", id);
-        return id;
     }
 
     /** The application for its applicant.

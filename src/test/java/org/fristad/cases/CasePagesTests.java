@@ -2,7 +2,13 @@ package org.fristad.cases;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
 import org.fristad.actor.Actor;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -48,6 +54,100 @@ class CasePagesTests {
                 .hasStatus(422)
                 .bodyText()
                 .contains("&lt;b&gt;Hon kom", "value=\"Åsa\"", "county-error", "standing-error");
+    }
+
+    @Test
+    void aFormThatIsSentTwiceOpensOneCaseAndAddsOnePerson() {
+        some.searched(some.shelter, "Tvåla");
+        var typed = new HashMap<>(Map.of(
+                "once",
+                UUID.randomUUID().toString(),
+                "openedOn",
+                LocalDate.now().toString(),
+                "county",
+                "12",
+                "source",
+                "POLICE",
+                "standing",
+                "PRESUMED_VICTIM",
+                "gender",
+                "WOMAN",
+                "age",
+                "ADULT",
+                "citizenship",
+                "THIRD_COUNTRY",
+                "firstName",
+                "Tvåla"));
+        var form = body(ask(some.shelter, HttpMethod.GET, "/cases/new", Map.of()));
+        assertThat(form).containsPattern("name=\"once\" value=\"[0-9a-f-]{36}\"");
+        var first = location(ask(some.shelter, HttpMethod.POST, "/cases/new", typed));
+        assertThat(location(ask(some.shelter, HttpMethod.POST, "/cases/new", typed)))
+                .isEqualTo(first);
+        var child = Map.of(
+                "once",
+                UUID.randomUUID().toString(),
+                "standing",
+                "ACCOMPANYING_CHILD",
+                "gender",
+                "MAN",
+                "age",
+                "CHILD",
+                "firstName",
+                "Tvålill",
+                "worry",
+                "UNREPORTED");
+        for (int turn = 0; turn < 2; turn++) {
+            assertThat(ask(some.shelter, HttpMethod.POST, first + "/persons/new", child))
+                    .hasStatus(303);
+        }
+        assertThat(body(ask(some.shelter, HttpMethod.GET, first, Map.of()))).containsOnlyOnce("Tvålill");
+
+        typed.put("firstName", "");
+        assertThat(location(ask(some.shelter, HttpMethod.POST, "/cases/new", typed)))
+                .as("changed after Back: nothing that was typed is lost")
+                .isNotEqualTo(first);
+        typed.put("once", UUID.randomUUID().toString());
+        typed.put("county", "");
+        assertThat(body(ask(some.shelter, HttpMethod.POST, "/cases/new", typed)))
+                .as("the key stays while something is put right")
+                .contains("value=\"" + typed.get("once"));
+    }
+
+    @Test
+    void theSameFormTwiceAtTheSameMomentOpensOneCase() throws Exception {
+        some.searched(some.shelter, "");
+        var typed = Map.of(
+                "once",
+                UUID.randomUUID().toString(),
+                "openedOn",
+                LocalDate.now().toString(),
+                "county",
+                "12",
+                "source",
+                "POLICE",
+                "standing",
+                "PRESUMED_VICTIM",
+                "gender",
+                "WOMAN",
+                "age",
+                "ADULT",
+                "citizenship",
+                "THIRD_COUNTRY");
+        try (var both = Executors.newFixedThreadPool(2)) {
+            Callable<String> sending = () -> location(ask(some.shelter, HttpMethod.POST, "/cases/new", typed));
+            var one = both.submit(sending);
+            var other = both.submit(sending);
+            assertThat(one.get()).isEqualTo(other.get()).startsWith("/cases/");
+        }
+    }
+
+    private static String location(MvcTestResult answer) {
+        assertThat(answer).hasStatus(303);
+        return String.valueOf(answer.getResponse().getHeader("Location"));
+    }
+
+    private static String body(MvcTestResult answer) {
+        return new String(answer.getResponse().getContentAsByteArray(), StandardCharsets.UTF_8);
     }
 
     @Test

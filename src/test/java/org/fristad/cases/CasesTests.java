@@ -213,8 +213,10 @@ class CasesTests {
     @Test
     void aChildThatComesAlongIsAPersonOfItsOwnAndWorryWaitsTheSameDay() {
         var id = some.open();
-        some.shelter.run(() -> persons.accompany(id, Standing.ACCOMPANYING_CHILD, "WOMAN", "CHILD", "Lilla", true));
-        some.shelter.run(() -> persons.accompany(id, Standing.ACCOMPANYING_CHILD, "MAN", "CHILD", "", false));
+        some.shelter.run(() ->
+                persons.accompany(id, UUID.randomUUID(), Standing.ACCOMPANYING_CHILD, "WOMAN", "CHILD", "Lilla", true));
+        some.shelter.run(
+                () -> persons.accompany(id, UUID.randomUUID(), Standing.ACCOMPANYING_CHILD, "MAN", "CHILD", "", false));
         var summary = some.shelter.call(() -> cases.summary(id));
         assertThat(summary.adults()).isEqualTo(1);
         assertThat(summary.children()).isEqualTo(2);

@@ -114,7 +114,9 @@ class SimultaneousTests {
     }
 
     private UUID accompany(String firstName) {
-        return persons.accompany(id, Standing.ACCOMPANYING_CHILD, "WOMAN", "CHILD", firstName, true);
+        var person = UUID.randomUUID();
+        persons.accompany(id, person, Standing.ACCOMPANYING_CHILD, "WOMAN", "CHILD", firstName, true);
+        return person;
     }
 
     @Test

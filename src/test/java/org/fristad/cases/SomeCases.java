@@ -66,24 +66,33 @@ public class SomeCases {
         return open(shelter, Standing.PRESUMED_VICTIM, "Ayşe-Ubåtsnamn", "Berättelsen om båten", level);
     }
 
+    /** Somebody has just looked whether a person of this name is known. */
+    void searched(Actor opener, String firstName) {
+        opener.run(() -> SomeSearches.before(searches, firstName));
+    }
+
     private CaseId open(Actor opener, Standing standing, String firstName, String words, Level level) {
         opener.run(() -> SomeSearches.before(searches, firstName));
-        return opener.call(() -> cases.open(new NewCase(
-                LocalDate.of(2026, 3, 2),
-                "POLICE",
-                "SYD",
-                "12",
-                standing,
-                "WOMAN",
-                "ADULT",
-                "THIRD_COUNTRY",
-                "LAB",
-                firstName,
-                "",
-                "",
-                "tr",
-                words,
-                level)));
+        var id = new CaseId(UUID.randomUUID());
+        opener.run(() -> cases.open(
+                id,
+                new NewCase(
+                        LocalDate.of(2026, 3, 2),
+                        "POLICE",
+                        "SYD",
+                        "12",
+                        standing,
+                        "WOMAN",
+                        "ADULT",
+                        "THIRD_COUNTRY",
+                        "LAB",
+                        firstName,
+                        "",
+                        "",
+                        "tr",
+                        words,
+                        level)));
+        return id;
     }
 
     /** How the case's main person is called and reached becomes known to its organisation. */
@@ -97,7 +106,9 @@ public class SomeCases {
 
     /** Somebody accompanies the main person of the shelter's case. */
     public UUID accompany(CaseId id) {
-        return shelter.call(() -> persons.accompany(id, Standing.ACCOMPANYING_CHILD, "WOMAN", "CHILD", "Elif", false));
+        var person = UUID.randomUUID();
+        shelter.run(() -> persons.accompany(id, person, Standing.ACCOMPANYING_CHILD, "WOMAN", "CHILD", "Elif", false));
+        return person;
     }
 
     /** The name and birth date of the case's main person become known to its organisation. */

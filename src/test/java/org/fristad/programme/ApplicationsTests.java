@@ -89,7 +89,7 @@ class ApplicationsTests {
         var other = some.network.staff(some.network.organisation(Kind.SHELTER), Role.CASEWORKER);
         var caseId = some.openCase(other);
         assertThat(other.call(() -> applications.of(caseId))).isEmpty();
-        refused(null, "programme.refused.not-certified", () -> other.run(() -> applications.begin(caseId)));
+        refused(null, "programme.refused.not-certified", () -> other.run(() -> some.begin(caseId)));
         some.certify(other.organisation());
         var id = some.draft(other, caseId, Phase.INITIAL_REST, 30, SomeApplications.rest());
         some.reviewer.run(() -> providers.end(other.organisation(), some.today()));
@@ -134,7 +134,7 @@ class ApplicationsTests {
 
     @Test
     void anUnfinishedApplicationIsNotHandedIn() {
-        var id = some.shelter.call(() -> applications.begin(some.openCase(some.shelter)));
+        var id = some.shelter.call(() -> some.begin(some.openCase(some.shelter)));
         refused(null, "programme.refused.incomplete", () -> some.shelter.run(() -> applications.submit(id, 0)));
     }
 

@@ -109,7 +109,7 @@ class PeriodsTests {
                     .isEqualTo(period);
             some.decider.run(() -> decisions.decide(id, some.approval(id, housing)));
         }
-        var fourth = some.shelter.call(() -> applications.begin(caseId));
+        var fourth = some.shelter.call(() -> some.begin(caseId));
         refused(
                 "phase",
                 "programme.refused.too-often",

@@ -255,8 +255,17 @@ class ProgrammePagesTests {
     void theCaseAndTodayShowTheProgrammeToItsApplicant() {
         var caseId = some.openKnownCase(some.shelter);
         assertThat(text(get(some.shelter, "/cases/" + caseId))).contains("Apply to the programme");
-        assertThat(post(some.shelter, "/programme", Map.of("case", caseId.toString())))
-                .hasStatus(303);
+        var twice = Map.of("case", caseId.toString(), "once", UUID.randomUUID().toString());
+        assertThat(text(get(some.shelter, "/cases/" + caseId))).contains("name=\"once\"");
+        for (int turn = 0; turn < 2; turn++) {
+            assertThat(post(some.shelter, "/programme", twice)).hasStatus(303);
+        }
+        assertThat(some.shelter
+                        .call(() -> applications.of(caseId))
+                        .orElseThrow()
+                        .applications())
+                .as("a form sent twice begins one application")
+                .hasSize(1);
         var begun = some.shelter
                 .call(() -> applications.of(caseId))
                 .orElseThrow()

@@ -112,10 +112,17 @@ class SomeApplications {
         return actor.call(() -> files.file(id)).application().version();
     }
 
+    /** Begun by whoever acts. */
+    UUID begin(CaseId caseId) {
+        var id = UUID.randomUUID();
+        applications.begin(id, caseId);
+        return id;
+    }
+
     /** Filled in, not handed in. */
     UUID draft(Actor worker, CaseId caseId, Phase phase, @Nullable Integer days, Application.Line... lines) {
         return worker.call(() -> {
-            var id = applications.begin(caseId);
+            var id = begin(caseId);
             applications.say(id, 0, new Application.Period(phase, days, today.minusDays(3)));
             applications.say(id, 1, List.of("HOUSING", "HEALTH"), NEED);
             applications.say(

@@ -370,22 +370,24 @@ class SearchesTests {
     }
 
     private void opening(Actor actor, String name) {
-        actor.run(() -> cases.open(new NewCase(
-                LocalDate.of(2026, 3, 2),
-                "POLICE",
-                "SYD",
-                "12",
-                Standing.PRESUMED_VICTIM,
-                "WOMAN",
-                "ADULT",
-                "THIRD_COUNTRY",
-                "LAB",
-                name,
-                "",
-                "",
-                null,
-                "",
-                Level.OPEN)));
+        actor.run(() -> cases.open(
+                new CaseId(UUID.randomUUID()),
+                new NewCase(
+                        LocalDate.of(2026, 3, 2),
+                        "POLICE",
+                        "SYD",
+                        "12",
+                        Standing.PRESUMED_VICTIM,
+                        "WOMAN",
+                        "ADULT",
+                        "THIRD_COUNTRY",
+                        "LAB",
+                        name,
+                        "",
+                        "",
+                        null,
+                        "",
+                        Level.OPEN)));
     }
 
     private UUID main(CaseId id) {
