@@ -84,6 +84,9 @@ public class Cases {
         if (opened.openedOn().isAfter(LocalDate.now(clock))) {
             throw new Refused("openedOn", "cases.refused.future");
         }
+        if (opened.openedOn().isBefore(LocalDate.now(clock).minusYears(2))) {
+            throw new Refused("openedOn", "cases.refused.long-ago");
+        }
         if (opened.standing().accompanies()) {
             throw new Refused("standing", "cases.refused.main");
         }

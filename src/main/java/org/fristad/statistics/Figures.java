@@ -77,7 +77,9 @@ public class Figures {
             throw new NotFound();
         }
         int running = LocalDate.now(clock).getYear();
-        // Reporting of a year ends in the spring of the next; an older year is not counted anew.
+        // Who is carried on into an older year is not counted anew. It is no closed book all the same: a case may be
+        // opened
+        // as from up to two years back, and who takes back their yes to statistics leaves every year.
         if (year >= running - 1) {
             facts.carryOn(year);
         }

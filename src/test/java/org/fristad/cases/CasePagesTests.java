@@ -114,6 +114,31 @@ class CasePagesTests {
     }
 
     @Test
+    void aCaseIsNotOpenedAsFromMoreThanTwoYearsBack() {
+        some.searched(some.shelter, "");
+        var typed = new HashMap<>(Map.of(
+                "county",
+                "12",
+                "source",
+                "POLICE",
+                "standing",
+                "PRESUMED_VICTIM",
+                "gender",
+                "WOMAN",
+                "age",
+                "ADULT",
+                "citizenship",
+                "THIRD_COUNTRY",
+                "openedOn",
+                LocalDate.now().minusYears(2).minusDays(1).toString()));
+        var refused = ask(some.shelter, HttpMethod.POST, "/cases/new", typed);
+        assertThat(refused).hasStatus(422);
+        assertThat(body(refused)).contains("id=\"openedOn-error\"").contains("More than two years ago");
+        typed.put("openedOn", LocalDate.now().minusYears(2).toString());
+        assertThat(ask(some.shelter, HttpMethod.POST, "/cases/new", typed)).hasStatus(303);
+    }
+
+    @Test
     void theSameFormTwiceAtTheSameMomentOpensOneCase() throws Exception {
         some.searched(some.shelter, "");
         var typed = Map.of(
