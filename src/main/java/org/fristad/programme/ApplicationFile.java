@@ -22,6 +22,12 @@ record ApplicationFile(
         List<Said> decisions,
         List<BudgetLine> budget) {
 
+    /** What reviewers and deciders have of an application while only its applicant reads it: that there is one. */
+    static ApplicationFile withheld(Application application, ProgrammeYear rules) {
+        return new ApplicationFile(
+                application, rules, "", List.of(), List.of(), List.of(), List.of(), null, "", List.of(), List.of());
+    }
+
     /** A question to the applicant and its answer, opened. */
     record Exchange(
             Instant askedAt, String question, @Nullable Instant answeredAt, String answer) {}

@@ -47,6 +47,9 @@ class ApplicationFiles {
     ApplicationFile file(UUID id) {
         var application = applications.find(id).orElseThrow(NotFound::new);
         audit.read("application", id);
+        if (!application.own() && application.state().isApplicantsOnly()) {
+            return ApplicationFile.withheld(application, years.of(application.year()));
+        }
         var reason = application.own() ? Reason.CASE_WORK : Reason.DECISION;
         Words words = vault.state(id) == Vault.State.DESTROYED
                 ? (field, kept) -> Texts.t("programme.erased")

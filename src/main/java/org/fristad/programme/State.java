@@ -44,6 +44,11 @@ public enum State {
         return this == DRAFT || this == INFO_REQUESTED;
     }
 
+    /** Whether only its applicant reads it: not handed in, being answered, or taken back. */
+    public boolean isApplicantsOnly() {
+        return isOpen() || this == WITHDRAWN;
+    }
+
     public boolean isDecided() {
         return DECIDED.contains(this);
     }
