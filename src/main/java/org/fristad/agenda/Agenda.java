@@ -29,26 +29,32 @@ public class Agenda {
         audit.wrote("task.added", task.object(), Map.of("kind", task.kind()));
     }
 
-    /** What waited of this kind for this object has been done; nothing happens when nothing waited. */
-    public void done(String kind, UUID object) {
-        if (table.finish(kind, object, "DONE") > 0) {
-            audit.wrote("task.done", object, Map.of("kind", kind));
-        }
-    }
-
-    /** One task is done.
+    /** One task is done; said twice it stays done.
      *
      * @throws NotFound when it does not wait for this actor
      */
     void done(UUID task) {
-        if (table.finish(task, "DONE") == 0) {
+        if (table.finish(task, "DONE") > 0) {
+            audit.wrote("task.done", task);
+        } else if (!table.finishedByActor(task)) {
             throw new NotFound();
         }
-        audit.wrote("task.done", task);
     }
 
     /** What waits for the actor, the earliest due first, at most a hundred. */
-    List<WaitingTask> waiting() {
-        return table.waiting(SHOWN);
+    Waiting waiting() {
+        var found = table.waiting(SHOWN + 1);
+        var shown = found.subList(0, Math.min(SHOWN, found.size()));
+        if (!shown.isEmpty()) {
+            audit.listed("task", "waiting", shown.stream().map(WaitingTask::id).toList());
+        }
+        return new Waiting(shown, found.size() > SHOWN);
     }
+
+    /**
+     * What waits for somebody.
+     *
+     * @param more whether more waits than is shown
+     */
+    record Waiting(List<WaitingTask> tasks, boolean more) {}
 }

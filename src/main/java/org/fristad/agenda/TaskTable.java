@@ -34,21 +34,17 @@ class TaskTable {
                 """).param("most", most).query(WAITING).list();
     }
 
-    int finish(String kind, UUID object, String outcome) {
-        return jdbc.sql("""
-                update agenda.task set done_at = actor.now(), done_by = actor.person(), outcome = :outcome
-                where kind = :kind and object = :object and done_at is null
-                """)
-                .param("kind", kind)
-                .param("object", object)
-                .param("outcome", outcome)
-                .update();
-    }
-
     int finish(UUID id, String outcome) {
         return jdbc.sql("""
                 update agenda.task set done_at = actor.now(), done_by = actor.person(), outcome = :outcome
                 where id = :id and done_at is null
                 """).param("id", id).param("outcome", outcome).update();
+    }
+
+    boolean finishedByActor(UUID id) {
+        return jdbc.sql("select exists (select from agenda.task where id = :id and done_by = actor.person())")
+                .param("id", id)
+                .query(Boolean.class)
+                .single();
     }
 }

@@ -46,7 +46,8 @@ class TodayController {
                 .map(panel -> panel.show(actor))
                 .flatMap(Optional::stream)
                 .toList();
-        return page((html, tags) -> JteTodayGenerated.render(html, tags, today, waiting, pieces));
+        return page(
+                (html, tags) -> JteTodayGenerated.render(html, tags, today, waiting.tasks(), waiting.more(), pieces));
     }
 
     @PostMapping("/today/tasks/{id}/done")

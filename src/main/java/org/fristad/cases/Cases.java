@@ -131,15 +131,6 @@ public class Cases {
                         .orElse(""));
     }
 
-    /** The case for one who may also write in it: its own organisation.
-     *
-     * @throws NotFound for everybody else
-     */
-    CaseView editable(CaseId id) {
-        owned(id);
-        return view(id);
-    }
-
     /** The case of a code as somebody typed it, when it is open to the actor. */
     public Optional<CaseHead> byCode(String code) {
         return table.find(CaseCode.normalised(code))

@@ -46,13 +46,13 @@ class PersonController {
 
     @GetMapping("/new")
     View add(@PathVariable UUID id) {
-        var view = writable(id);
-        return page((html, tags) -> JtePersonNewGenerated.render(html, tags, view, Form.empty()));
+        var head = writable(id);
+        return page((html, tags) -> JtePersonNewGenerated.render(html, tags, head, Form.empty()));
     }
 
     @PostMapping("/new")
     View added(@PathVariable UUID id, HttpServletRequest request) {
-        var view = writable(id);
+        var head = writable(id);
         var in = Input.of(request);
         var standing = in.requiredCode("standing", "standing");
         var gender = in.requiredCode("gender", "gender");
@@ -63,7 +63,7 @@ class PersonController {
             var person = Once.id(in.form());
             try {
                 persons.accompany(
-                        view.file().id(),
+                        head.id(),
                         person,
                         Standing.valueOf(standing),
                         gender,
@@ -73,28 +73,28 @@ class PersonController {
                 return seeOther("/cases/" + id, "cases.person.added");
             } catch (DuplicateKeyException e) {
                 // the same form, a moment earlier
-                persons.person(view.file().id(), person);
+                persons.person(head.id(), person);
                 return seeOther("/cases/" + id, "cases.person.added");
             } catch (Refused refused) {
                 return invalid((html, tags) ->
-                        JtePersonNewGenerated.render(html, tags, view, in.form().with(refused)));
+                        JtePersonNewGenerated.render(html, tags, head, in.form().with(refused)));
             }
         }
-        return invalid((html, tags) -> JtePersonNewGenerated.render(html, tags, view, in.form()));
+        return invalid((html, tags) -> JtePersonNewGenerated.render(html, tags, head, in.form()));
     }
 
     @GetMapping("/{person}/situation")
     View situation(@PathVariable UUID id, @PathVariable UUID person) {
-        var view = writable(id);
-        var who = persons.person(view.file().id(), person);
-        var form = form(persons.situation(view.file().id(), person), who.standing());
-        return page((html, tags) -> JteSituationPageGenerated.render(html, tags, view, who, form, Map.of()));
+        var head = writable(id);
+        var who = persons.person(head.id(), person);
+        var form = form(persons.situation(head.id(), person), who.standing());
+        return page((html, tags) -> JteSituationPageGenerated.render(html, tags, head, who, form, Map.of()));
     }
 
     @PostMapping("/{person}/situation")
     View changeSituation(@PathVariable UUID id, @PathVariable UUID person, HttpServletRequest request) {
-        var view = writable(id);
-        var file = view.file().id();
+        var head = writable(id);
+        var file = head.id();
         var who = persons.person(file, person);
         var in = Input.of(request);
         var standing = in.requiredCode("standing", "standing");
@@ -119,16 +119,16 @@ class PersonController {
                 in.number("version"));
         if (!in.ok()) {
             return invalid(
-                    (html, tags) -> JteSituationPageGenerated.render(html, tags, view, who, in.form(), Map.of()));
+                    (html, tags) -> JteSituationPageGenerated.render(html, tags, head, who, in.form(), Map.of()));
         }
         try {
             persons.change(changed, Standing.valueOf(standing));
             return seeOther("/cases/" + id, "cases.saved");
         } catch (Refused refused) {
             return invalid((html, tags) -> JteSituationPageGenerated.render(
-                    html, tags, view, who, in.form().with(refused), Map.of()));
+                    html, tags, head, who, in.form().with(refused), Map.of()));
         } catch (Stale stale) {
-            return conflict(view, who, in.form(), persons.situation(file, person));
+            return conflict(head, who, in.form(), persons.situation(file, person));
         }
     }
 
@@ -141,7 +141,7 @@ class PersonController {
     }
 
     /** What was typed, with what somebody else has saved meanwhile beside each field that differs. */
-    private static View conflict(CaseView view, Person who, Form typed, Situation theirs) {
+    private static View conflict(CaseHead head, Person who, Form typed, Situation theirs) {
         var saved = form(theirs, who.standing());
         var differs = new LinkedHashMap<String, String>();
         saved.values().forEach((field, values) -> {
@@ -150,10 +150,10 @@ class PersonController {
             }
         });
         if (differs.isEmpty()) {
-            return seeOther("/cases/" + view.file().id(), "cases.saved");
+            return seeOther("/cases/" + head.id(), "cases.saved");
         }
         var mine = typed.filled("version", List.of(String.valueOf(theirs.version())));
-        return Page.of(409, (html, tags) -> JteSituationPageGenerated.render(html, tags, view, who, mine, differs));
+        return Page.of(409, (html, tags) -> JteSituationPageGenerated.render(html, tags, head, who, mine, differs));
     }
 
     private static final Map<String, String> LISTS = Map.ofEntries(
@@ -210,16 +210,16 @@ class PersonController {
 
     @GetMapping("/{person}/contact")
     View contact(@PathVariable UUID id, @PathVariable UUID person) {
-        var view = writable(id);
-        var who = persons.person(view.file().id(), person);
-        var form = form(persons.contact(view.file().id(), person));
-        return page((html, tags) -> JteContactPageGenerated.render(html, tags, view, who, form, Map.of()));
+        var head = writable(id);
+        var who = persons.person(head.id(), person);
+        var form = form(persons.contact(head.id(), person));
+        return page((html, tags) -> JteContactPageGenerated.render(html, tags, head, who, form, Map.of()));
     }
 
     @PostMapping("/{person}/contact")
     View changeContact(@PathVariable UUID id, @PathVariable UUID person, HttpServletRequest request) {
-        var view = writable(id);
-        var file = view.file().id();
+        var head = writable(id);
+        var file = head.id();
         var who = persons.person(file, person);
         var in = Input.of(request);
         var language = in.text("language", SHORT);
@@ -232,7 +232,7 @@ class PersonController {
                 interpreter.isEmpty() ? null : interpreter.equals("YES"),
                 in.number("version"));
         if (!in.ok()) {
-            return invalid((html, tags) -> JteContactPageGenerated.render(html, tags, view, who, in.form(), Map.of()));
+            return invalid((html, tags) -> JteContactPageGenerated.render(html, tags, head, who, in.form(), Map.of()));
         }
         try {
             persons.change(file, person, changed);
@@ -242,7 +242,7 @@ class PersonController {
             return Page.of(
                     409,
                     (html, tags) -> JteContactPageGenerated.render(
-                            html, tags, view, who, newest(in.form(), saved), differing(in.form(), saved)));
+                            html, tags, head, who, newest(in.form(), saved), differing(in.form(), saved)));
         }
     }
 
@@ -271,23 +271,23 @@ class PersonController {
     /** Asks first: opening an identity is logged. */
     @GetMapping("/{person}/identity")
     View askIdentity(@PathVariable UUID id, @PathVariable UUID person) {
-        var view = writable(id);
-        var who = persons.person(view.file().id(), person);
-        return page((html, tags) -> JteIdentityAskGenerated.render(html, tags, view, who));
+        var head = writable(id);
+        var who = persons.person(head.id(), person);
+        return page((html, tags) -> JteIdentityAskGenerated.render(html, tags, head, who));
     }
 
     @PostMapping("/{person}/identity")
     View openIdentity(@PathVariable UUID id, @PathVariable UUID person) {
-        var view = writable(id);
-        var who = persons.person(view.file().id(), person);
-        var form = form(persons.identity(view.file().id(), person));
-        return page((html, tags) -> JteIdentityPageGenerated.render(html, tags, view, who, form, Map.of()));
+        var head = writable(id);
+        var who = persons.person(head.id(), person);
+        var form = form(persons.identity(head.id(), person));
+        return page((html, tags) -> JteIdentityPageGenerated.render(html, tags, head, who, form, Map.of()));
     }
 
     @PostMapping("/{person}/identity/change")
     View changeIdentity(@PathVariable UUID id, @PathVariable UUID person, HttpServletRequest request) {
-        var view = writable(id);
-        var file = view.file().id();
+        var head = writable(id);
+        var file = head.id();
         var who = persons.person(file, person);
         var in = Input.of(request);
         var changed = new Person.Identity(
@@ -296,7 +296,7 @@ class PersonController {
             in.wrong("born", "cases.error.born");
         }
         if (!in.ok()) {
-            return invalid((html, tags) -> JteIdentityPageGenerated.render(html, tags, view, who, in.form(), Map.of()));
+            return invalid((html, tags) -> JteIdentityPageGenerated.render(html, tags, head, who, in.form(), Map.of()));
         }
         try {
             persons.change(file, person, changed);
@@ -306,7 +306,7 @@ class PersonController {
             return Page.of(
                     409,
                     (html, tags) -> JteIdentityPageGenerated.render(
-                            html, tags, view, who, newest(in.form(), saved), differing(in.form(), saved)));
+                            html, tags, head, who, newest(in.form(), saved), differing(in.form(), saved)));
         }
     }
 
@@ -318,7 +318,7 @@ class PersonController {
                 "version", String.valueOf(now.version())));
     }
 
-    private CaseView writable(UUID id) {
-        return cases.editable(new CaseId(id));
+    private CaseHead writable(UUID id) {
+        return cases.headOfOwn(new CaseId(id));
     }
 }

@@ -8,7 +8,11 @@ import org.fristad.ledger.Money;
 import org.fristad.rules.ProgrammeYear;
 import org.jspecify.annotations.Nullable;
 
-/** An application with all that was said of it, opened by whoever may see it. */
+/**
+ * An application with all that was said of it, opened by whoever may see it.
+ *
+ * @param reviewedByMe whether the actor has reviewed it at any time, and so decides nothing of it
+ */
 record ApplicationFile(
         Application application,
         ProgrammeYear rules,
@@ -20,12 +24,24 @@ record ApplicationFile(
         @Nullable Review review,
         String advice,
         List<Said> decisions,
+        boolean reviewedByMe,
         List<BudgetLine> budget) {
 
     /** What reviewers and deciders have of an application while only its applicant reads it: that there is one. */
     static ApplicationFile withheld(Application application, ProgrammeYear rules) {
         return new ApplicationFile(
-                application, rules, "", List.of(), List.of(), List.of(), List.of(), null, "", List.of(), List.of());
+                application,
+                rules,
+                "",
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                null,
+                "",
+                List.of(),
+                false,
+                List.of());
     }
 
     /** A question to the applicant and its answer, opened. */

@@ -80,6 +80,7 @@ class ApplicationFiles {
                         .map(decision ->
                                 new ApplicationFile.Said(decision, words.open(Decisions.REASON, decision.reason())))
                         .toList(),
+                !application.own() && table.hasReviewed(id),
                 application.own() ? List.of() : ledger.lines(application.year()));
     }
 

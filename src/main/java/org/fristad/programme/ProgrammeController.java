@@ -39,6 +39,9 @@ import org.springframework.web.servlet.View;
 @RequestMapping("/programme")
 class ProgrammeController {
 
+    private static final int FIRST_YEAR = 2000;
+    private static final int LAST_YEAR = 2199;
+
     private final Applications applications;
     private final ApplicationFiles files;
     private final Queues queues;
@@ -249,6 +252,9 @@ class ProgrammeController {
 
     @GetMapping("/budget")
     View budget(@RequestParam(required = false) @Nullable Integer year) {
+        if (year != null && (year < FIRST_YEAR || year > LAST_YEAR)) {
+            throw new NotFound();
+        }
         return page(budget(year == null ? today().getYear() : year, Form.empty()));
     }
 

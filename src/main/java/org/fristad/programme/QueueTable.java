@@ -28,7 +28,8 @@ class QueueTable {
                    coalesce(d.decider = actor.person(), a.reviewer = actor.person(), false) as mine,
                    case when a.state = 'SUBMITTED' then actor.has_role('REVIEWER')
                         when a.state = 'IN_REVIEW' and r.reviewer is null then a.reviewer = actor.person()
-                        when a.state = 'IN_REVIEW' then actor.has_role('DECIDER') and a.reviewer <> actor.person()
+                        when a.state = 'IN_REVIEW' then actor.has_role('DECIDER') and not exists (
+                                 select from programme.review mine where mine.application = a.id and mine.reviewer = actor.person())
                              and coalesce(d.decider <> actor.person(), true)
                         else false end as waits_for_me
             from programme.application a

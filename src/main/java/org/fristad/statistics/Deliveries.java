@@ -103,8 +103,11 @@ public class Deliveries {
 
     private Actor deliverer() {
         var actor = Actor.current();
-        if (!actor.is(Role.REPORTER) || organisations.get(actor.organisation()).casework()) {
+        if (!actor.is(Role.REPORTER)) {
             throw new NotFound();
+        }
+        if (organisations.get(actor.organisation()).casework()) {
+            throw new Refused(null, "statistics.deliver.casework");
         }
         return actor;
     }

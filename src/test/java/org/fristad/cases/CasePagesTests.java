@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -111,6 +112,24 @@ class CasePagesTests {
         assertThat(body(ask(some.shelter, HttpMethod.POST, "/cases/new", typed)))
                 .as("the key stays while something is put right")
                 .contains("value=\"" + typed.get("once"));
+    }
+
+    @Test
+    void toChangeOneThingOfAPersonOpensNothingElseOfTheCase() {
+        var id = some.open();
+        var main = some.shelter.call(() -> cases.view(id)).main().person().id();
+        var before = opened(id);
+        for (var page : List.of("new", main + "/situation", main + "/contact", main + "/identity")) {
+            assertThat(ask(some.shelter, HttpMethod.GET, "/cases/" + id + "/persons/" + page, Map.of()))
+                    .hasStatusOk();
+        }
+        assertThat(opened(id)).isEqualTo(before);
+    }
+
+    private long opened(CaseId id) {
+        return some.shelter.call(() -> cases.log(id)).stream()
+                .filter(entry -> entry.actions().contains("case.read"))
+                .count();
     }
 
     @Test

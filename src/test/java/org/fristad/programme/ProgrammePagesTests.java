@@ -41,6 +41,12 @@ class ProgrammePagesTests {
     private Decisions decisions;
 
     @Autowired
+    private Reviews reviews;
+
+    @Autowired
+    private Queues queues;
+
+    @Autowired
     private Cases cases;
 
     @Autowired
@@ -157,6 +163,21 @@ class ProgrammePagesTests {
                 .contains("Programmet beviljar en del av det ni har sökt.")
                 .contains("The programme grants a part of what you applied for.")
                 .contains("Behövs");
+    }
+
+    @Test
+    void whoReviewedAnEarlierSubmissionIsNotToldThatTheDecisionIsTheirs() {
+        var id = some.reviewed(some.both, some.submitted());
+        some.both.run(() -> reviews.ask(id, some.version(some.both, id), "Hur ofta?"));
+        some.shelter.run(() -> applications.answer(id, some.version(some.shelter, id), "Varje dag"));
+        some.reviewed(id);
+        assertThat(text(get(some.both, "/programme/" + id))).doesNotContain(id + "/decide");
+        assertThat(text(get(some.both, "/programme/" + id + "/decide"))).doesNotContain("name=\"reason\"");
+        assertThat(some.both.call(() -> queues.waiting(null)).rows())
+                .filteredOn(row -> row.application().id().equals(id))
+                .singleElement()
+                .satisfies(row -> assertThat(row.waitsForMe()).isFalse());
+        assertThat(text(get(some.decider, "/programme/" + id))).contains(id + "/decide");
     }
 
     @Test
@@ -296,6 +317,11 @@ class ProgrammePagesTests {
         assertThat(post(some.finance, "/programme/budget", fields)).as("again").hasStatus(303);
         assertThat(text(get(some.decider, "/programme/budget"))).containsOnlyOnce("En fond");
         assertThat(post(some.decider, "/programme/budget", fields)).hasStatus(404);
+        for (var year : List.of("1999", "2200", "2000000000", "-1", "x")) {
+            assertThat(get(some.decider, "/programme/budget?year=" + year))
+                    .as(year)
+                    .hasStatus(404);
+        }
     }
 
     private MvcTestResult get(Actor actor, String path) {

@@ -11,6 +11,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.fristad.actor.Actor;
 import org.fristad.actor.NotFound;
+import org.fristad.actor.Refused;
 import org.fristad.protection.Fact;
 import org.fristad.protection.Outsider;
 import org.fristad.protection.SomeFacts;
@@ -189,7 +190,7 @@ class FiguresTests {
                 UUID.randomUUID(), some.caseworker.organisation(), some.reporter.roles(), some.reporter.purpose());
         assertThatThrownBy(() -> caseworkAndReporter.run(
                         () -> deliveries.deliver(2020, SomeYears.asSheet(SomeFacts.year(7, 3)))))
-                .isInstanceOf(NotFound.class);
+                .isInstanceOf(Refused.class);
     }
 
     @Test
