@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.NetworkInterface;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -35,6 +39,9 @@ class StartTests {
         try {
             assertThat(first.said()).anyMatch(line -> line.contains("The demo network was loaded"));
             assertThat(first.answers()).isEqualTo(200);
+            assertThat(first.answeringBesides())
+                    .as("anybody may choose who to be: only on this machine's own address")
+                    .isEmpty();
             try (var second = start(data)) {
                 assertThat(second.process().waitFor()).isEqualTo(1);
                 assertThat(second.said())
@@ -144,6 +151,29 @@ class StartTests {
                                 HttpResponse.BodyHandlers.discarding())
                         .statusCode();
             }
+        }
+
+        /**
+         * The addresses of this machine, but the one that the demo says it listens on, where something answers at its port:
+         * those that others reach it by, and one that nobody does, so that a machine without a network is asked too.
+         */
+        List<InetAddress> answeringBesides() throws IOException {
+            var port = URI.create(said.getLast().replaceAll(".*(http://\\S+).*", "$1")).getPort();
+            var besides = NetworkInterface.networkInterfaces()
+                    .flatMap(NetworkInterface::inetAddresses)
+                    .filter(address -> !address.isLoopbackAddress())
+                    .collect(Collectors.toCollection(ArrayList::new));
+            besides.add(InetAddress.getByName("127.0.0.2"));
+            var answering = new ArrayList<InetAddress>();
+            for (var address : besides) {
+                try (var socket = new Socket()) {
+                    socket.connect(new InetSocketAddress(address, port), 2000);
+                    answering.add(address);
+                } catch (IOException e) {
+                    // nobody there, as it should be
+                }
+            }
+            return answering;
         }
 
         /** Stops it as whoever turns the machine off does. */
