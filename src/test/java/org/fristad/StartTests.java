@@ -158,7 +158,8 @@ class StartTests {
          * those that others reach it by, and one that nobody does, so that a machine without a network is asked too.
          */
         List<InetAddress> answeringBesides() throws IOException {
-            var port = URI.create(said.getLast().replaceAll(".*(http://\\S+).*", "$1")).getPort();
+            var port = URI.create(said.getLast().replaceAll(".*(http://\\S+).*", "$1"))
+                    .getPort();
             var besides = NetworkInterface.networkInterfaces()
                     .flatMap(NetworkInterface::inetAddresses)
                     .filter(address -> !address.isLoopbackAddress())

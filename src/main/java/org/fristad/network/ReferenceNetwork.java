@@ -12,7 +12,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Brings the files of the reference network into the database, as the owner, when the database is migrated and whenever
- * a file has changed. An organisation that is no longer listed has left the network; what is known of it stays.
+ * a file has changed. An organisation that is no longer listed has left the network; what is known of it stays. Its kind
+ * says what its people may do, and never changes: one that becomes another kind is another organisation.
  */
 @Component
 class ReferenceNetwork implements JavaMigration {
@@ -118,8 +119,9 @@ class ReferenceNetwork implements JavaMigration {
                 owner,
                 """
                 insert into network.organisation (code, kind, name, region, county, casework) values (?, ?, ?, ?, ?, ?)
-                on conflict (code) do update set kind = excluded.kind, name = excluded.name, region = excluded.region,
+                on conflict (code) do update set name = excluded.name, region = excluded.region,
                     county = excluded.county, casework = excluded.casework, active_until = null
+                where network.organisation.kind = excluded.kind
                 """,
                 files.organisations().stream().filter(it -> demo || !it.demo()).toList(),
                 (row, it) ->
@@ -184,7 +186,9 @@ class ReferenceNetwork implements JavaMigration {
             for (var value : values) {
                 filling.fill(row, value);
                 if (row.executeUpdate() != 1 && !sql.contains("do nothing")) {
-                    throw new SQLException("A row of the reference network was not written: " + value);
+                    throw new SQLException(
+                            "A row of the reference network was not written (an organisation keeps its kind): "
+                                    + value);
                 }
             }
         }

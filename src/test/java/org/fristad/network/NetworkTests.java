@@ -1,13 +1,17 @@
 package org.fristad.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.flywaydb.core.api.configuration.Configuration;
+import org.flywaydb.core.api.migration.Context;
 import org.fristad.actor.Actor;
 import org.fristad.actor.Assurance;
 import org.fristad.actor.ConfirmFirst;
@@ -54,6 +58,37 @@ class NetworkTests {
     @Autowired
     void transactions(PlatformTransactionManager manager) {
         transaction = new TransactionTemplate(manager);
+    }
+
+    @Test
+    void anOrganisationDoesNotBecomeAnotherKind(@Autowired ReferenceFiles files) throws SQLException {
+        var code = files.organisations().stream()
+                .filter(organisation -> !organisation.demo() && organisation.kind() != Kind.UNION)
+                .findFirst()
+                .orElseThrow()
+                .code();
+        try (var owner = address.asOwner();
+                var other = owner.prepareStatement("update network.organisation set kind = 'UNION' where code = ?")) {
+            owner.setAutoCommit(false);
+            var context = new Context() {
+                @Override
+                public Configuration getConfiguration() {
+                    throw new UnsupportedOperationException();
+                }
+
+                @Override
+                public Connection getConnection() {
+                    return owner;
+                }
+            };
+            assertThatCode(() -> new ReferenceNetwork(files).migrate(context)).doesNotThrowAnyException();
+            other.setString(1, code);
+            assertThat(other.executeUpdate()).isOne();
+            assertThatThrownBy(() -> new ReferenceNetwork(files).migrate(context))
+                    .isInstanceOf(SQLException.class)
+                    .hasMessageContaining(code);
+            owner.rollback();
+        }
     }
 
     @Test

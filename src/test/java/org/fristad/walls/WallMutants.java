@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.List;
 import org.fristad.database.DatabaseAddress;
 import org.fristad.database.Superuser;
 import org.junit.jupiter.api.Test;
