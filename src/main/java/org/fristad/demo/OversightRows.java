@@ -15,7 +15,7 @@ final class OversightRows {
     private final Rows keys = new Rows("vault.data_key");
     private final Rows erasures = new Rows("oversight.erasure");
     private final Rows elsewhere = new Rows("oversight.elsewhere");
-    private final Rows holds = new Rows("held.hold");
+    private final Rows holds = new Rows("oversight.hold");
     private final Rows corrections = new Rows("oversight.correction");
     private final Rows breaches = new Rows("oversight.breach");
     private final Rows steps = new Rows("oversight.breach_step");
