@@ -343,7 +343,7 @@ class CrawlerTests {
                 "handover.copy",
                 "programme.application",
                 "glass.opening",
-                "held.hold",
+                "oversight.hold",
                 "oversight.erasure",
                 "oversight.correction",
                 "oversight.breach",
