@@ -90,8 +90,8 @@ final class OversightRows {
                 .with("person", opened.frame().person())
                 .with("about", "BORN")
                 .with("outcome", "CHANGED")
-                .with("stood", opened.key().seal("held.correction.stood", stood))
-                .with("said", opened.key().seal("held.correction.said", said))
+                .with("stood", opened.key().seal("oversight.correction.stood", stood))
+                .with("said", opened.key().seal("oversight.correction.said", said))
                 .with("added_by", opened.frame().opener())
                 .with("added_at", at);
     }

@@ -21,8 +21,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 class Corrections {
 
-    private static final String STOOD = "held.correction.stood";
-    private static final String SAID = "held.correction.said";
+    private static final String STOOD = "oversight.correction.stood";
+    private static final String SAID = "oversight.correction.said";
 
     private final CorrectionTable table;
     private final Erasures erasures;

@@ -23,8 +23,8 @@ final class OversightSeeding {
         PageForm.on(anna, page, page)
                 .tick("whose")
                 .with("about", "NAME")
-                .with("stood", canaries.words("held.correction.stood"))
-                .with("said", canaries.words("held.correction.said"))
+                .with("stood", canaries.words("oversight.correction.stood"))
+                .with("said", canaries.words("oversight.correction.said"))
                 .with("outcome", "NOTED")
                 .sent();
     }

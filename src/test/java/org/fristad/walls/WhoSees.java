@@ -214,9 +214,9 @@ final class WhoSees {
                                 && part.lasts(today()));
     }
 
-    /** Whether somebody may write down what the person answers. */
+    /** Whether somebody may write down what the person answers: not whoever is there for an emergency's hour only. */
     boolean mayAsk(Actor actor, Case one) {
-        return actor.organisation().equals(one.owner) && !groups(actor, one).isEmpty();
+        return actor.organisation().equals(one.owner) && !lasting(actor, one).isEmpty();
     }
 
     /** Whether somebody may ask another organisation in, resting on this yes. */
