@@ -155,6 +155,16 @@ public class Cases {
         return head(id);
     }
 
+    /** The same for a page about one of its persons; that the case was read is logged under the case, where decoys are watched.
+     *
+     * @throws NotFound for everybody else
+     */
+    CaseHead headToEdit(CaseId id) {
+        var head = headOfOwn(id);
+        audit.read("case", id.value());
+        return head;
+    }
+
     /** The same for those who also decide about the case: not for who has broken the glass.
      *
      * @throws NotFound for everybody else

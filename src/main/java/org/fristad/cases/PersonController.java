@@ -319,6 +319,6 @@ class PersonController {
     }
 
     private CaseHead writable(UUID id) {
-        return cases.headOfOwn(new CaseId(id));
+        return cases.headToEdit(new CaseId(id));
     }
 }

@@ -473,9 +473,9 @@ class GuardedTests {
     void whoAsksForMoreTwiceAtOnceHasAskedOnce() {
         var fresh =
                 new Actor(UUID.randomUUID(), some.shelter.organisation(), some.shelter.roles(), some.shelter.purpose());
-        assertThat(fresh.<Boolean, RuntimeException>call(() -> transaction.execute(status -> table.ask("HOUSING"))))
+        assertThat(fresh.<Boolean, RuntimeException>call(() -> transaction.execute(status -> table.ask("CORRECTION"))))
                 .isTrue();
-        assertThat(fresh.<Boolean, RuntimeException>call(() -> transaction.execute(status -> table.ask("HOUSING"))))
+        assertThat(fresh.<Boolean, RuntimeException>call(() -> transaction.execute(status -> table.ask("CORRECTION"))))
                 .isFalse();
     }
 }
