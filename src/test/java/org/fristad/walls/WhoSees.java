@@ -29,6 +29,7 @@ final class WhoSees {
     static final Set<String> BROKEN = Set.of("SITUATION", "CONTACT", "RIGHTS", "PLAN", "NOTES");
     private static final Duration GLASS = Duration.ofMinutes(60);
     private static final Duration REVIEW = Duration.ofHours(24);
+    private static final int TRIES = 10;
 
     enum Level {
         OPEN,
@@ -155,7 +156,11 @@ final class WhoSees {
         }
     }
 
+    /** A code out of somebody's reach that they tried on a day. */
+    private record Missed(UUID staff, LocalDate day) {}
+
     final List<Case> cases = new ArrayList<>();
+    private final List<Missed> missed = new ArrayList<>();
     final Map<UUID, String> kinds = new HashMap<>();
     Instant now;
 
@@ -299,20 +304,50 @@ final class WhoSees {
         }
     }
 
+    /** Whether somebody may agree that a case is closed less, as a colleague of the asker has asked. */
+    boolean mayAgree(Actor second, Case one, Actor asker) {
+        return !second.person().equals(asker.person())
+                && (worksOn(second, one)
+                        || second.organisation().equals(one.owner)
+                                && second.roles().contains(Role.DATA_PROTECTION_OFFICER)
+                                && one.parts.stream()
+                                        .noneMatch(part -> part.state == State.ACCEPTED
+                                                && part.organisation.equals(one.owner)
+                                                && !asker.person().equals(part.staff)
+                                                && part.lasts(today())));
+    }
+
     /** Whether somebody may break the glass of a case that they do not see in full. */
     boolean mayBreak(Actor actor, Case one) {
+        return mayTry(actor) && inReach(actor, one) && !groups(actor, one).containsAll(BROKEN);
+    }
+
+    /** Somebody tries a code; what is out of their reach counts among the day's unknown ones. */
+    void knock(Actor actor, Case one) {
+        if (mayTry(actor) && !inReach(actor, one)) {
+            missed.add(new Missed(actor.person(), today()));
+        }
+    }
+
+    private boolean mayTry(Actor actor) {
         return actor.roles().stream()
                         .anyMatch(role -> role == Role.CASEWORKER || role == Role.ON_CALL || role == Role.COORDINATOR)
-                && one.level != Level.SEALED
-                && !groups(actor, one).containsAll(BROKEN)
-                && (actor.organisation().equals(one.owner)
-                        || one.parts.stream()
-                                .anyMatch(part -> part.state == State.ACCEPTED
-                                        && part.organisation.equals(actor.organisation())
-                                        && part.lasts(today())))
+                && missed.stream()
+                                .filter(new Missed(actor.person(), today())::equals)
+                                .count()
+                        < TRIES
                 && cases.stream()
                         .flatMap(any -> any.openings.stream())
                         .noneMatch(opening -> opening.by.person().equals(actor.person())
                                 && !opening.at.plus(REVIEW).isAfter(now));
+    }
+
+    private boolean inReach(Actor actor, Case one) {
+        return one.level != Level.SEALED
+                && (actor.organisation().equals(one.owner)
+                        || one.parts.stream()
+                                .anyMatch(part -> part.state == State.ACCEPTED
+                                        && part.organisation.equals(actor.organisation())
+                                        && part.lasts(today())));
     }
 }
