@@ -145,7 +145,7 @@ class CaseController {
         var firstName = in.text("firstName", 120);
         var phone = in.text("phone", 120);
         var papers = in.text("papers", 2_000);
-        var language = in.text("language", 60);
+        var language = in.code("language", Spoken.LIST);
         var words = in.text("words", 10_000);
         var level = in.code("level", "level");
         if (in.ok()) {
@@ -166,7 +166,7 @@ class CaseController {
                                 firstName,
                                 phone,
                                 papers,
-                                language.isEmpty() ? null : language,
+                                language,
                                 words,
                                 level == null ? Level.OPEN : Level.valueOf(level)));
             } catch (DuplicateKeyException e) {

@@ -112,7 +112,7 @@ public class Extracts {
         add(lines, "cases.firstName", contact.firstName());
         add(lines, "cases.phone", contact.phone());
         add(lines, "cases.safeWay", contact.safeWay());
-        add(lines, "cases.language", contact.language() == null ? "" : contact.language());
+        add(lines, "cases.language", Spoken.label(contact.language()));
         if (contact.interpreter() != null) {
             add(lines, "cases.interpreter", t(contact.interpreter() ? "cases.yes" : "cases.no"));
         }

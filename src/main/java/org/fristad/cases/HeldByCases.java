@@ -62,7 +62,7 @@ class HeldByCases implements HeldData {
                         .add("cases.firstName", contact.firstName())
                         .add("cases.phone", contact.phone())
                         .add("cases.safeWay", contact.safeWay())
-                        .add("cases.language", contact.language())
+                        .add("cases.language", coded(Spoken.LIST, contact.language()))
                         .all()));
         if (view.sees(Group.IDENTITY)) {
             var identity = persons.identity(id, person.id());

@@ -222,13 +222,13 @@ class PersonController {
         var file = head.id();
         var who = persons.person(file, person);
         var in = Input.of(request);
-        var language = in.text("language", SHORT);
+        var language = in.code("language", Spoken.LIST);
         var interpreter = in.text("interpreter", 5);
         var changed = new Person.Contact(
                 in.text("firstName", SHORT),
                 in.text("phone", SHORT),
                 in.text("safeWay", LONG),
-                language.isEmpty() ? null : language,
+                language,
                 interpreter.isEmpty() ? null : interpreter.equals("YES"),
                 in.number("version"));
         if (!in.ok()) {
@@ -242,8 +242,17 @@ class PersonController {
             return Page.of(
                     409,
                     (html, tags) -> JteContactPageGenerated.render(
-                            html, tags, head, who, newest(in.form(), saved), differing(in.form(), saved)));
+                            html, tags, head, who, newest(in.form(), saved), inWords(differing(in.form(), saved))));
         }
+    }
+
+    /** What somebody else has chosen of a list, in the reader's words. */
+    private static Map<String, String> inWords(Map<String, String> differing) {
+        differing.computeIfPresent("language", (_, code) -> code.isEmpty() ? "" : Spoken.label(code));
+        differing.computeIfPresent(
+                "interpreter",
+                (_, said) -> said.isEmpty() ? "" : Texts.t(said.equals("YES") ? "cases.yes" : "cases.no"));
+        return differing;
     }
 
     private static Form form(Person.Contact now) {

@@ -7,6 +7,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.fristad.cases.CasePerson;
 import org.fristad.cases.Group;
+import org.fristad.cases.Spoken;
 import org.fristad.network.Organisation.Kind;
 import org.fristad.web.Codes;
 import org.fristad.web.Form;
@@ -107,7 +108,7 @@ final class Question {
         if (guardian == null && !name.isEmpty()) {
             in.wrong("guardian", "consent.refused.guardian");
         }
-        var language = in.text("language", 60);
+        var language = in.code("language", Spoken.LIST);
         var interpreter = in.form().value("interpreter");
         if (!in.ok()) {
             return null;
@@ -117,7 +118,7 @@ final class Question {
                 guardian,
                 name,
                 Codes.has("how", how) ? how : "NOT_RECORDED",
-                language.isEmpty() ? null : language,
+                language,
                 interpreter.isEmpty() ? null : interpreter.equals("YES"));
     }
 

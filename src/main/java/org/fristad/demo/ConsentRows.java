@@ -56,7 +56,7 @@ final class ConsentRows {
         answer(id, frame, state, question.at())
                 .with("giver", "PERSON")
                 .with("how", chance.percent(60) ? "SPOKEN" : "TELEPHONE")
-                .with("language", "engelska")
+                .with("language", "en")
                 .with("interpreter", chance.percent(40));
         return id;
     }

@@ -35,17 +35,7 @@ final class PersonRows {
     private static final Chance.Weights ADULT_BANDS =
             Chance.Weights.of("AGE_18_20 14 AGE_21_26 30 AGE_27_40 38 AGE_41 14 UNKNOWN 4");
     private static final Chance.Weights CHILD_BANDS = Chance.Weights.of("AGE_0_11 55 AGE_12_14 20 AGE_15_17 25");
-    private static final List<String> LANGUAGES = List.of(
-            "engelska",
-            "rumänska",
-            "thailändska",
-            "ukrainska",
-            "arabiska",
-            "spanska",
-            "vietnamesiska",
-            "svenska",
-            "ryska",
-            "bulgariska");
+    private static final List<String> LANGUAGES = List.of("en", "ro", "th", "uk", "ar", "es", "vi", "sv", "ru", "bg");
 
     private final Rows persons = new Rows("cases.person");
     private final Rows situations = new Rows("cases.situation");

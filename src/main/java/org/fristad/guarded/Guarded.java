@@ -20,6 +20,7 @@ import org.fristad.cases.Cases;
 import org.fristad.cases.Group;
 import org.fristad.cases.Person;
 import org.fristad.cases.Persons;
+import org.fristad.cases.Spoken;
 import org.fristad.vault.Reason;
 import org.fristad.vault.Vault;
 import org.fristad.web.Texts;
@@ -182,7 +183,7 @@ class Guarded {
         lines.add(new Shown.Line(Texts.t("cases.phone"), kept.phone()));
         lines.add(new Shown.Line(Texts.t("cases.safeWay"), kept.safeWay()));
         if (kept.language() != null) {
-            lines.add(new Shown.Line(Texts.t("cases.language"), kept.language()));
+            lines.add(new Shown.Line(Texts.t("cases.language"), Spoken.label(kept.language())));
         }
         if (kept.interpreter() != null) {
             lines.add(new Shown.Line(

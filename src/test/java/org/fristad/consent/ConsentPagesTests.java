@@ -124,10 +124,10 @@ class ConsentPagesTests {
                         some.shelter,
                         HttpMethod.POST,
                         path + "/" + asked.id() + "/answer",
-                        Map.of("answer", "REFUSED", "language", "thai", "interpreter", "YES")))
+                        Map.of("answer", "REFUSED", "language", "th", "interpreter", "YES")))
                 .hasStatus(303);
         assertThat(of(id).getFirst().state()).isEqualTo(State.REFUSED);
-        assertThat(get(some.shelter, path)).bodyText().contains("thai, with an interpreter");
+        assertThat(get(some.shelter, path)).bodyText().contains("Thai, with an interpreter");
         assertThat(get(some.shelter, path + "/" + asked.id())).hasStatus(404);
     }
 

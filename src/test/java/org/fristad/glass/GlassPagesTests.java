@@ -214,7 +214,7 @@ class GlassPagesTests {
         assertThat(get(some.onCall, "/night"))
                 .hasStatusOk()
                 .bodyText()
-                .contains(code(open), "Ayşe-Ubåtsnamn", "<td>tr")
+                .contains(code(open), "Ayşe-Ubåtsnamn", "<td>Turkish")
                 .doesNotContain(code(closedMore), "Berättelsen");
         for (var other : new Actor[] {some.shelter, some.coordinator, some.statistician, officer}) {
             assertThat(get(other, "/night")).hasStatus(404);

@@ -177,6 +177,7 @@ class ExtractTests {
         var id = some.open(worker, Standing.PRESUMED_VICTIM, "Ayşe-Ubåtsnamn");
         var main = worker.call(() -> persons.of(id)).getFirst().id();
         var page = "/cases/" + id + "/extract";
+        var spoken = Map.of("sv", "Turkiska", "en", "Turkish");
         for (var told : Map.of("sv", "Det här har vi sparat om dig", "en", "What we hold about you")
                 .entrySet()) {
             var pdf = ask(
@@ -188,7 +189,7 @@ class ExtractTests {
             assertThat(pdf.getResponse().getHeader("Content-Disposition")).startsWith("attachment");
             try (var read = Loader.loadPDF(pdf.getResponse().getContentAsByteArray())) {
                 assertThat(new PDFTextStripper().getText(read))
-                        .contains(told.getValue(), "Ayşe-Ubåtsnamn", "Berättelsen om båten");
+                        .contains(told.getValue(), spoken.get(told.getKey()), "Ayşe-Ubåtsnamn", "Berättelsen om båten");
             }
         }
         some.reach(worker, id, "عائشة", "");
