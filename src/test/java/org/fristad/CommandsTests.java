@@ -15,7 +15,9 @@ import java.util.UUID;
 import org.fristad.vault.MasterKey;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
+@Isolated("what is printed is read, and settings of the whole program are changed")
 class CommandsTests {
 
     @Test

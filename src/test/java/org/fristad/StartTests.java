@@ -23,8 +23,11 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** The program as it is started, in a process of its own. */
+@Execution(ExecutionMode.CONCURRENT)
 class StartTests {
 
     private static final boolean ROOT = "root".equals(System.getProperty("user.name"));

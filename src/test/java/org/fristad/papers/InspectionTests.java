@@ -24,11 +24,14 @@ import javax.imageio.ImageIO;
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.fristad.actor.Refused;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is done to pictures and text before they are kept, and what is refused. */
+@Execution(ExecutionMode.CONCURRENT)
 class InspectionTests {
 
     private static Inspected looked(byte[] file) {

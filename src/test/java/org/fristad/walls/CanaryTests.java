@@ -37,6 +37,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -57,6 +58,7 @@ import org.springframework.core.env.Environment;
             "fristad.database.name=canary"
         })
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Isolated("everything printed is read")
 class CanaryTests {
 
     /** A server of its own, so that all of its files can be looked through. */

@@ -17,6 +17,8 @@ import org.fristad.database.Superuser;
 import org.fristad.walls.Reach.Way;
 import org.fristad.walls.Reach.Who;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Import;
@@ -28,6 +30,7 @@ import org.springframework.core.env.Environment;
  */
 @SpringBootTest(properties = {"fristad.demo=true", "fristad.kind=DEMO"})
 @Import(OneDay.class)
+@Execution(ExecutionMode.CONCURRENT)
 class ReachTests {
 
     @Autowired

@@ -37,6 +37,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Import;
@@ -46,8 +48,9 @@ import org.springframework.core.env.Environment;
  * People say yes and take it back, invite, accept, end, seal and break glass in a random order, past all Java, with plain SQL as the
  * application's own role; after each step everybody's sight of every case is what {@link WhoSees} decides.
  */
-@SpringBootTest
+@SpringBootTest(properties = "fristad.database.name=who-sees-${random.uuid}")
 @Import(SomeCases.class)
+@Execution(ExecutionMode.CONCURRENT)
 class WhoSeesTests {
 
     private static final int STATES = 20_000;
