@@ -10,8 +10,13 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.springframework.test.context.TestPropertySource;
 
 /** Every person of the demo network opens what he can reach by links, on a telephone and on a desk. */
+@Execution(ExecutionMode.CONCURRENT)
+@TestPropertySource(properties = "fristad.database.name=every-page-${random.uuid}")
 class EveryPageJourneyTests extends Journey {
 
     private static final int TELEPHONE = 360;
@@ -33,11 +38,13 @@ class EveryPageJourneyTests extends Journey {
     }
 
     @Test
+    @Execution(ExecutionMode.SAME_THREAD)
     void everyoneReadsEveryPageInSwedish() {
         walk(Locale.of("sv"), ColorScheme.LIGHT, Integer.MAX_VALUE, 12);
     }
 
     @Test
+    @Execution(ExecutionMode.SAME_THREAD)
     void someReadTheFirstPagesInEnglishAndInTheDark() {
         walk(Locale.ENGLISH, ColorScheme.DARK, 3, 5);
     }

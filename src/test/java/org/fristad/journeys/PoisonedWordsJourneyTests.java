@@ -17,11 +17,16 @@ import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.springframework.test.context.TestPropertySource;
 
 /**
  * Whatever is written into any field is shown as it was written: no payload of {@code poison.txt} becomes an element, a
  * program, a dialog or a request, neither in the form that comes back nor on the pages that show what was kept.
  */
+@Execution(ExecutionMode.CONCURRENT)
+@TestPropertySource(properties = "fristad.database.name=poisoned-${random.uuid}")
 class PoisonedWordsJourneyTests extends Journey {
 
     private static final Pattern ID = Pattern.compile("[0-9a-f]{8}-[0-9a-f-]{27}");
@@ -104,6 +109,7 @@ class PoisonedWordsJourneyTests extends Journey {
     }
 
     @Test
+    @Execution(ExecutionMode.SAME_THREAD)
     void everyPayloadInEveryFieldComesBackAsWords() {
         assertThat(new HashSet<>(poison)).hasSizeGreaterThanOrEqualTo(100);
         watch();
@@ -195,6 +201,7 @@ class PoisonedWordsJourneyTests extends Journey {
     }
 
     @Test
+    @Execution(ExecutionMode.SAME_THREAD)
     void everyPayloadThatIsKeptInAShortFieldIsShownAsWords() {
         watch();
         become("Anna Lindqvist", Locale.of("sv"));
@@ -225,6 +232,7 @@ class PoisonedWordsJourneyTests extends Journey {
     }
 
     @Test
+    @Execution(ExecutionMode.SAME_THREAD)
     void whatStandsInAnAddressIsShownAsWordsOrNotAtAll() {
         watch();
         for (var part : parts()) {
@@ -269,6 +277,7 @@ class PoisonedWordsJourneyTests extends Journey {
     }
 
     @Test
+    @Execution(ExecutionMode.SAME_THREAD)
     void whatStandsInASheetIsQuotedAsWords() {
         watch();
         become("Petra Ohlgren", Locale.of("sv"));
