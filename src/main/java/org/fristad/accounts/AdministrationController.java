@@ -23,6 +23,7 @@ import org.fristad.network.StaffDirectory;
 import org.fristad.web.Address;
 import org.fristad.web.Form;
 import org.fristad.web.Option;
+import org.fristad.web.Page;
 import org.fristad.web.Texts;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -98,30 +99,19 @@ class AdministrationController {
 
     @GetMapping("/{member}")
     View show(@PathVariable UUID member) {
-        var account = accounts.colleague(member);
-        var me = Actor.current().person();
-        var waiting = rolesAsked.waiting(member).stream()
-                .map(it -> new Waiting(
-                        it.id(),
-                        it.role(),
-                        staff.name(it.askedBy()),
-                        it.askedBy().equals(me)))
-                .toList();
-        var free = accounts.roles().stream()
-                .filter(role -> !account.member().roles().contains(role)
-                        && waiting.stream().noneMatch(it -> it.role() == role))
-                .map(role -> new Option(role.name(), Texts.label("role", role.name())))
-                .toList();
-        var panels = account.login() == null ? List.<Content>of() : panels(account.login());
-        var own = member.equals(me);
-        var alone = rolesAsked.alone();
-        return page((html, tags) ->
-                JteColleaguePageGenerated.render(html, tags, account, waiting, own, alone, free, panels));
+        return page(colleague(member, Form.empty()));
     }
 
     @PostMapping("/{member}/roles/ask")
-    View ask(@PathVariable UUID member, @RequestParam Role role) {
+    View ask(
+            @PathVariable UUID member,
+            @RequestParam(required = false) @Nullable Role role,
+            HttpServletRequest request) {
         accounts.colleague(member);
+        if (role == null) {
+            var refused = new Refused("role", "accounts.role.refused.none");
+            return invalid(colleague(member, Form.of(request).with(refused)));
+        }
         rolesAsked.ask(member, Set.of(role));
         return seeOther("/accounts/" + member, "accounts.role.asked", Texts.label("role", role.name()));
     }
@@ -167,6 +157,28 @@ class AdministrationController {
         accounts.colleague(member);
         staff.end(member);
         return seeOther("/accounts", "accounts.ended.done");
+    }
+
+    private Page.Template colleague(UUID member, Form form) {
+        var account = accounts.colleague(member);
+        var me = Actor.current().person();
+        var waiting = rolesAsked.waiting(member).stream()
+                .map(it -> new Waiting(
+                        it.id(),
+                        it.role(),
+                        staff.name(it.askedBy()),
+                        it.askedBy().equals(me)))
+                .toList();
+        var free = accounts.roles().stream()
+                .filter(role -> !account.member().roles().contains(role)
+                        && waiting.stream().noneMatch(it -> it.role() == role))
+                .map(role -> new Option(role.name(), Texts.label("role", role.name())))
+                .toList();
+        var panels = account.login() == null ? List.<Content>of() : panels(account.login());
+        var own = member.equals(me);
+        var alone = rolesAsked.alone();
+        return (html, tags) ->
+                JteColleaguePageGenerated.render(html, tags, account, waiting, own, alone, free, panels, form);
     }
 
     private View again(Form form) {

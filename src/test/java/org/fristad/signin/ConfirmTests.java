@@ -273,6 +273,20 @@ class ConfirmTests {
         return post("/accounts/" + colleague.staff() + "/link", session);
     }
 
+    @Test
+    void aRoleThatNobodyChoseIsNotAskedForAndThePageSaysSo() {
+        var at = "/accounts/" + colleague.staff();
+        assertThat(mvc.get().uri(at).session(session).exchange())
+                .hasStatusOk()
+                .bodyText()
+                .containsPattern("name=\"role\"[^>]*>\\s*<option value=\"\">");
+        assertThat(post(at + "/roles/ask", session, "role", ""))
+                .hasStatus(422)
+                .bodyText()
+                .contains("id=\"role-error\"");
+        assertThat(post(at + "/roles/ask", session, "role", "ON_CALL")).hasStatus(303);
+    }
+
     private MvcTestResult post(String path, MockHttpSession session, String... pairs) {
         var request = mvc.post().uri(path).session(session).with(csrf());
         for (int i = 0; i < pairs.length; i += 2) {
