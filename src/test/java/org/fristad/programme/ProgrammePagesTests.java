@@ -86,6 +86,18 @@ class ProgrammePagesTests {
     }
 
     @Test
+    void ofTheThreeConditionsNoneIsShownAsSaidBeforeSomebodySaysIt() {
+        var id = some.shelter.call(() -> some.begin(some.openCase(some.shelter)));
+        assertThat(text(get(some.shelter, "/programme/" + id + "/check")))
+                .contains("The person needs it.")
+                .doesNotContain("chip ok");
+        var said =
+                some.draft(some.shelter, some.openCase(some.shelter), Phase.INITIAL_REST, 30, SomeApplications.rest());
+        assertThat(text(get(some.shelter, "/programme/" + said + "/check")).split("chip ok", -1))
+                .hasSize(4);
+    }
+
+    @Test
     void whatCannotBeReadIsSaidBesideItsField() {
         var id = some.draft(some.shelter, some.openCase(some.shelter), Phase.INITIAL_REST, 30, SomeApplications.rest());
         var page = text(post(
