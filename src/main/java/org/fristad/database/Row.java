@@ -7,12 +7,14 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.convert.support.DefaultConversionService;
 import org.springframework.jdbc.core.RowMapper;
@@ -84,10 +86,17 @@ public final class Row extends AbstractSqlParameterSource {
     }
 
     private static Object array(Collection<?> several) {
-        var values = several.stream().map(Row::value).toList();
+        var values = inOrder(several).map(Row::value).toList();
         return values.stream().allMatch(UUID.class::isInstance) && !values.isEmpty()
                 ? values.toArray(UUID[]::new)
                 : values.stream().map(String::valueOf).toArray(String[]::new);
+    }
+
+    /** A set of constants goes in as they are declared: pages read it as it stands. */
+    private static Stream<?> inOrder(Collection<?> several) {
+        return several instanceof Set<?> set && set.stream().allMatch(Enum.class::isInstance)
+                ? set.stream().map(one -> (Enum<?>) one).sorted(Comparator.comparingInt(Enum::ordinal))
+                : several.stream();
     }
 
     @Override
