@@ -54,7 +54,7 @@ final class DemoNetwork {
         var glass = new GlassRows(master, chance);
         new Emergencies(demo, cases, glass, houses, words, past).cases();
         var oversight = new OversightRows(master, chance);
-        new Overseen(demo, oversight, firstMinute, houses, words, past).all();
+        new Overseen(demo, oversight, firstMinute, staff, houses, words, past).all();
         return Stream.of(staff.all(), cases.all(), programme.all(), tasks.all(), glass.all(), oversight.all())
                 .flatMap(List::stream)
                 .toList();

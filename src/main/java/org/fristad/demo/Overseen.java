@@ -1,5 +1,6 @@
 package org.fristad.demo;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.util.UUID;
@@ -12,17 +13,26 @@ final class Overseen {
     private final OversightRows rows;
     private final FirstMinute first;
     private final Houses houses;
+    private final StaffRows staff;
     private final Words words;
     private final Past past;
     private final House lyktan;
     private final UUID officer = Cast.member("lyktan-dpo");
     private final UUID sara = Cast.member("lyktan-caseworker-2");
 
-    Overseen(DemoCases demo, OversightRows rows, FirstMinute first, Houses houses, Words words, Past past) {
+    Overseen(
+            DemoCases demo,
+            OversightRows rows,
+            FirstMinute first,
+            StaffRows staff,
+            Houses houses,
+            Words words,
+            Past past) {
         this.demo = demo;
         this.rows = rows;
         this.first = first;
         this.houses = houses;
+        this.staff = staff;
         this.words = words;
         this.past = past;
         this.lyktan = houses.named("lyktan");
@@ -32,6 +42,14 @@ final class Overseen {
         erasures();
         breaches();
         reading();
+        resting();
+    }
+
+    /** The only colleague who worked on a sealed case has left. */
+    private void resting() {
+        var id = UUID.nameUUIDFromBytes("linnea".getBytes(StandardCharsets.UTF_8));
+        var linnea = staff.left(id, lyktan, "Linnea Hallgren", past.today().minusDays(1));
+        demo.closed(lyktan, linnea, 52, "SEALED");
     }
 
     private void erasures() {

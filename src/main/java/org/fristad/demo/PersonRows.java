@@ -104,11 +104,13 @@ final class PersonRows {
         person(id, frame, 1, facts);
         var someone = same == null ? someone(id, frame, facts) : same.as(id);
         var phone = "07%02d-55 5%d %02d".formatted(chance.below(4) * 3, chance.below(10), chance.below(100));
+        var safe = chance.of(words.of("safe"));
+        var language = chance.of(LANGUAGES);
         contact(someone, phone, frame, key)
                 .with("phone", key.seal("cases.contact.phone", phone))
-                .with("safe_way", key.seal("cases.contact.safe_way", chance.of(words.of("safe"))))
-                .with("language", chance.of(LANGUAGES))
-                .with("interpreter", chance.percent(60));
+                .with("safe_way", key.seal("cases.contact.safe_way", safe))
+                .with("language", language)
+                .with("interpreter", chance.percent(60) && !language.equals("svenska"));
         var papers = chance.of(words.of("papers"));
         find(id, frame, "IDENTITY", new FindableWords.Words(someone.birthName(), "", papers));
         identities

@@ -81,11 +81,15 @@ final class StaffRows {
     void formerColleagues(Chance chance, Words words) {
         var left = LocalDate.of(2023, 6, 30);
         for (var house : houses.withCases()) {
-            var id = chance.uuid();
-            staff(id, house, "Vikarie " + words.familyName(chance), "sv").with("active_until", left);
-            role(id, "CASEWORKER").with("until_date", left);
-            former.put(house.code(), id);
+            former.put(house.code(), left(chance.uuid(), house, "Vikarie " + words.familyName(chance), left));
         }
+    }
+
+    /** Somebody who worked on cases until that day. */
+    UUID left(UUID id, House house, String name, LocalDate day) {
+        staff(id, house, name, "sv").with("active_until", day);
+        role(id, "CASEWORKER").with("until_date", day);
+        return id;
     }
 
     /** Who works on cases there. */
