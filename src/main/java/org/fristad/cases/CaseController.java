@@ -130,11 +130,9 @@ class CaseController {
     View open(HttpServletRequest request) {
         opener();
         var in = Input.of(request);
-        var county = in.required("county", 2);
-        if (!county.isEmpty()
-                && organisations.counties().stream().noneMatch(one -> one.code().equals(county))) {
-            in.wrong("county", "web.input.choose");
-        }
+        var county = in.requiredCode(
+                "county",
+                organisations.counties().stream().map(one -> one.code()).toList());
         var day = in.requiredDate("openedOn");
         var source = in.requiredCode("source", "source");
         var standing = in.requiredCode("standing", "standing");
