@@ -88,6 +88,7 @@ class MalformedInputTests {
                 found.put(what, "answered " + answer.status());
             }
             if (!answer.says("X-Content-Type-Options: nosniff")
+                    || !answer.says("Cache-Control: no-store")
                     || !answer.says("Content-Security-Policy: default-src 'none'")) {
                 found.put(what + " (headers)", answer.text());
             }

@@ -69,6 +69,16 @@ final class Everybody {
         return "";
     }
 
+    /** Somebody of the demo network by the functional name they sign in with. */
+    static Who of(Reach reach, String name) throws SQLException {
+        var row = reach.rows("""
+                select s.id, s.organisation, string_agg(r.role, ',' order by r.role)
+                from accounts.login l join network.staff s on s.id = l.staff join network.staff_role r on r.staff = s.id and r.until_date is null
+                where l.name = '%s' group by s.id, s.organisation
+                """.formatted(name)).getFirst();
+        return new Who(name, row.get(0), row.get(1), row.get(2));
+    }
+
     private List<Who> people() throws SQLException {
         var people = new ArrayList<Who>();
         people.add(new Who("(nobody)", "", "", ""));

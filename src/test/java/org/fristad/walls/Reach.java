@@ -122,14 +122,25 @@ final class Reach {
                 != 0;
     }
 
-    private static final int REFUSED = -1;
-    private static final int OTHERWISE_WRONG = -2;
+    static final int NOTHING = 0;
+    static final int REFUSED = -1;
+    static final int OTHERWISE_WRONG = -2;
+
+    /** What comes of statements that somebody sends as a role: {@link #REFUSED}, {@link #OTHERWISE_WRONG}, or how many rows the last one reaches. */
+    int tried(String role, Who who, String sql) throws SQLException {
+        act(role, who);
+        try {
+            return attempt(sql);
+        } finally {
+            run("reset role");
+        }
+    }
 
     /** How many rows it changes; {@link #REFUSED} when a policy says no to a new row, {@link #OTHERWISE_WRONG} when something else does after it. */
     private int attempt(String sql) throws SQLException {
         var before = connection.setSavepoint();
         try (var statement = connection.createStatement()) {
-            return statement.executeUpdate(sql);
+            return last(statement, statement.execute(sql));
         } catch (SQLException e) {
             return "42501".equals(e.getSQLState())
                             && String.valueOf(e.getMessage()).contains("row-level security")
@@ -138,6 +149,22 @@ final class Reach {
         } finally {
             connection.rollback(before);
         }
+    }
+
+    /** How many rows the last of the statements reaches. */
+    private static int last(java.sql.Statement statement, boolean selects) throws SQLException {
+        int rows = 0;
+        for (boolean read = selects; read || statement.getUpdateCount() >= 0; read = statement.getMoreResults()) {
+            rows = read ? 0 : statement.getUpdateCount();
+            if (read) {
+                try (var found = statement.getResultSet()) {
+                    while (found.next()) {
+                        rows++;
+                    }
+                }
+            }
+        }
+        return rows;
     }
 
     private void act(String role, Who who) throws SQLException {
