@@ -1,9 +1,11 @@
 package org.fristad.oversight;
 
+import static org.fristad.web.Page.invalid;
 import static org.fristad.web.Page.page;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -16,6 +18,7 @@ import org.fristad.network.StaffMember;
 import org.fristad.web.Input;
 import org.fristad.web.Limited;
 import org.fristad.web.Option;
+import org.fristad.web.Page;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -43,14 +46,19 @@ class LogController {
         }
         var in = Input.of(request);
         var kind = in.text("kind", 20);
+        var object = in.id("object");
+        if (object == null && !in.blank("object")) {
+            in.wrong("object", "oversight.refused.number");
+        }
         var search = new LogSearch(
                 in.id("staff"),
                 LogTable.KINDS.containsKey(kind) ? kind : null,
-                in.id("object"),
+                object,
                 in.date("from"),
                 in.date("until"),
                 number(in.text("before", 20)));
-        var found = log.find(search);
+        // a filter that cannot be read shows nothing rather than everything
+        var found = in.ok() ? log.find(search) : List.<LogSearch.Entry>of();
         var shown = found.subList(0, Math.min(LogReading.PAGE, found.size()));
         var next = found.size() > LogReading.PAGE
                 ? Optional.of(String.valueOf(shown.getLast().seq()))
@@ -62,7 +70,9 @@ class LogController {
         var people = names.entrySet().stream()
                 .map(one -> new Option(one.getKey().toString(), one.getValue()))
                 .toList();
-        return page((html, tags) -> JteLogPageGenerated.render(html, tags, shown, names, people, in.form(), next));
+        Page.Template shownAs =
+                (html, tags) -> JteLogPageGenerated.render(html, tags, shown, names, people, in.form(), next);
+        return in.ok() ? page(shownAs) : invalid(shownAs);
     }
 
     private static @Nullable Long number(String typed) {

@@ -43,13 +43,19 @@ class ProvidersController {
 
     @GetMapping
     View all(HttpServletRequest request) {
-        var chosen = Input.of(request).id("organisation");
+        var in = Input.of(request);
+        var chosen = in.id("organisation");
         if (chosen != null) {
             return seeOther(path(chosen));
         }
+        if (in.form().values().containsKey("organisation")) {
+            in.wrong("organisation", "web.input.choose");
+        }
         var all = providers.all();
         var choices = reviews() ? providers.choices() : List.<Organisation>of();
-        return page((html, tags) -> JteProvidersPageGenerated.render(html, tags, all, choices, today()));
+        Page.Template shown =
+                (html, tags) -> JteProvidersPageGenerated.render(html, tags, all, choices, today(), in.form());
+        return in.ok() ? page(shown) : invalid(shown);
     }
 
     @GetMapping("/{id}")

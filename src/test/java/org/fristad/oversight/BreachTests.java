@@ -222,6 +222,14 @@ class BreachTests {
         assertThat(get(here, "/oversight/log?object=" + id + "&staff=" + some.colleague.person()))
                 .bodyText()
                 .doesNotContain("<tbody>");
+        for (var unread : List.of("object=" + id.toString().substring(0, 8), "from=yesterday")) {
+            assertThat(get(here, "/oversight/log?" + unread))
+                    .as("a filter that cannot be read shows nothing")
+                    .hasStatus(422)
+                    .bodyText()
+                    .contains("-error\"")
+                    .doesNotContain("<tbody>");
+        }
         assertThat(get(foreignOfficer, "/oversight/log?object=" + id))
                 .bodyText()
                 .doesNotContain("<tbody>");

@@ -44,6 +44,10 @@ class ProviderPagesTests {
         assertThat(text(get(some.reviewer, "/programme"))).contains("href=\"/programme/providers\"");
         assertThat(text(get(some.reviewer, "/programme/providers")))
                 .contains("value=\"" + worker.organisation() + "\"");
+        assertThat(get(some.reviewer, "/programme/providers?organisation="))
+                .hasStatus(422)
+                .bodyText()
+                .contains("id=\"organisation-error\"");
         assertThat(get(some.reviewer, "/programme/providers?organisation=" + worker.organisation()))
                 .hasStatus(303)
                 .redirectedUrl()
