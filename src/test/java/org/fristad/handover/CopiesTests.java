@@ -25,6 +25,8 @@ import org.fristad.cases.Cases;
 import org.fristad.cases.Group;
 import org.fristad.cases.SomeCases;
 import org.fristad.consent.SomeAgreements;
+import org.fristad.database.DatabaseAddress;
+import org.fristad.database.Meeting;
 import org.fristad.network.Organisation;
 import org.fristad.network.Organisation.Kind;
 import org.fristad.network.Organisations;
@@ -74,11 +76,14 @@ class CopiesTests {
 
     private TransactionTemplate transaction;
 
+    private Meeting meeting;
+
     private MockMvcTester web;
 
     @Autowired
-    void transactions(PlatformTransactionManager manager) {
+    void transactions(PlatformTransactionManager manager, DatabaseAddress address) {
         transaction = new TransactionTemplate(manager);
+        meeting = new Meeting(address, manager);
     }
 
     @Autowired
@@ -173,6 +178,20 @@ class CopiesTests {
         refused("recipient", id, police(), Group.SITUATION);
         assertThatThrownBy(() -> raw(sure(some.shelter), INSERT, id.value(), police(), "{SITUATION}", yes))
                 .isInstanceOf(DataAccessException.class);
+    }
+
+    @Test
+    void nothingIsHandedOverWhileTheYesIsTakenBack() {
+        var id = some.open();
+        var yes = given.yes(some.shelter, id, police(), Group.SITUATION);
+        assertThat(some.shelter.call(() -> meeting.of(
+                        () -> jdbc.sql("select consent.withdraw(?)")
+                                .param(yes)
+                                .query()
+                                .listOfRows(),
+                        () -> raw(sure(some.shelter), INSERT, id.value(), police(), "{SITUATION}", yes))))
+                .hasStackTraceContaining("The agreement does not cover this");
+        assertThat(some.shelter.call(() -> copies.sight(id)).copies()).isEmpty();
     }
 
     @Test
