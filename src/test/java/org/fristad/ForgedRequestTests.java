@@ -7,9 +7,12 @@ import java.util.ArrayList;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.http.HttpMethod;
 import org.springframework.mock.web.MockHttpSession;
@@ -20,6 +23,7 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 /** Every address that changes something turns away what another site sends, for somebody who has signed in. */
 @SpringBootTest(properties = {"fristad.demo=true", "fristad.kind=DEMO"})
 @AutoConfigureMockMvc
+@ExtendWith(OutputCaptureExtension.class)
 class ForgedRequestTests {
 
     private static final Pattern LOGIN = Pattern.compile("name=\"login\" value=\"([^\"]+)\"");
@@ -67,6 +71,29 @@ class ForgedRequestTests {
         assertThat(web.get().uri("/account").session(session).exchange())
                 .as("and nobody was signed out by it")
                 .hasStatusOk();
+    }
+
+    /** What was turned away stands in the program's log, with a number for who asked and without what was sent. */
+    @Test
+    void whatIsTurnedAwayIsLogged(CapturedOutput output) {
+        var session = signIn();
+        assertThat(status(web.post().uri("/lock").session(session).param("words", "Ayşe")))
+                .isEqualTo(403);
+        assertThat(output.getAll()).containsPattern("Turned away: 403 to POST [^,]*, asked by [0-9a-f-]{36}");
+        assertThat(status(web.post().uri("/lock").param("words", "Ayşe"))).isEqualTo(403);
+        assertThat(status(web.post()
+                        .uri("/sign-in")
+                        .with(csrf())
+                        .header("Sec-Fetch-Site", "cross-site")
+                        .param("name", "Ayşe")))
+                .isEqualTo(403);
+        assertThat(output.getAll().lines().filter(line -> line.contains("asked by nobody who has signed in")))
+                .hasSize(2);
+        var nowhere = "00000000-0000-4000-8000-000000000001";
+        assertThat(status(web.get().uri("/cases/" + nowhere).session(session))).isEqualTo(404);
+        assertThat(output.getAll())
+                .containsPattern("Turned away: 404 to GET /cases/\\{id}, asked by [0-9a-f-]{36}")
+                .doesNotContain("Ayşe", nowhere);
     }
 
     @Test

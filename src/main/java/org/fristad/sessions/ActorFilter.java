@@ -10,6 +10,7 @@ import org.fristad.actor.Actor;
 import org.fristad.actor.Assurance.Factor;
 import org.fristad.actor.Purpose;
 import org.fristad.actor.Role;
+import org.fristad.web.TurnedAway;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.util.UriUtils;
@@ -54,6 +55,7 @@ final class ActorFilter extends OncePerRequestFilter {
             go(request, response, "/sign-in?ended");
             return;
         }
+        TurnedAway.asked(request, admitted.actor().person());
         if (admitted.session().locked() && !WHILE_LOCKED.contains(path)) {
             if (holdsWords(request)) {
                 locked.page(request).write(request, response);

@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.fristad.web.Address;
 import org.fristad.web.ErrorPages;
+import org.fristad.web.TurnedAway;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -15,6 +16,7 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.core.userdetails.UsernameNotFoundException;
 import org.springframework.security.web.SecurityFilterChain;
@@ -59,9 +61,14 @@ class SessionsConfiguration {
                 .anonymous(AbstractHttpConfigurer::disable)
                 .sessionManagement(it -> it.sessionCreationPolicy(SessionCreationPolicy.IF_REQUIRED))
                 .exceptionHandling(it -> it.authenticationEntryPoint(SessionsConfiguration::toSignIn)
-                        .accessDeniedHandler((request, response, denied) -> ErrorPages.of(
-                                        denied instanceof CsrfException ? 403 : 404)
-                                .write(request, response)))
+                        .accessDeniedHandler((request, response, denied) -> {
+                            var asking = SecurityContextHolder.getContext().getAuthentication();
+                            if (asking != null && asking.getPrincipal() instanceof SignedIn signedIn) {
+                                TurnedAway.asked(request, signedIn.session());
+                            }
+                            ErrorPages.of(denied instanceof CsrfException ? 403 : 404)
+                                    .write(request, response);
+                        }))
                 .addFilterBefore(new SentFiles(), CsrfFilter.class)
                 .addFilterAfter(
                         new ActorFilter(sessions, waiting -> locked.getObject().page(waiting)),

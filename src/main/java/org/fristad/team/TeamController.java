@@ -29,6 +29,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.servlet.View;
+import org.springframework.web.util.UriComponentsBuilder;
 
 /** The case team as pages: who is in it and sees what, inviting, answering, ending. */
 @Controller
@@ -137,6 +138,23 @@ class TeamController {
         } catch (Refused refused) {
             return invalid(team(file, in.form().with(refused)));
         }
+    }
+
+    /** On to what the person is asked when their yes does not reach: what was chosen goes along as codes, and the form's token stays here. */
+    @PostMapping("/{id}/team/more")
+    View more(@PathVariable UUID id, HttpServletRequest request) {
+        var in = Input.of(request);
+        var address = UriComponentsBuilder.fromPath("/cases/{id}/consent/choose");
+        var organisation = in.id("organisation");
+        if (organisation != null) {
+            address.queryParam("organisation", organisation);
+        }
+        in.codes("groups", "group").forEach(code -> address.queryParam("groups", code));
+        var until = in.date("until");
+        if (until != null) {
+            address.queryParam("until", until);
+        }
+        return seeOther(address.buildAndExpand(id).toUriString());
     }
 
     @PostMapping("/{id}/team/colleague")

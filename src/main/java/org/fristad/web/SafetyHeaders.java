@@ -25,7 +25,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * another site may lead somebody to a page of ours but load nothing of it into its own.
  */
 @Component
-@Order(Ordered.HIGHEST_PRECEDENCE)
+@Order(Ordered.HIGHEST_PRECEDENCE + 1)
 class SafetyHeaders extends OncePerRequestFilter {
 
     private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS", "TRACE");

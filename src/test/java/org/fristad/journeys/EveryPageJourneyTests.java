@@ -77,6 +77,10 @@ class EveryPageJourneyTests extends Journey {
             page.setViewportSize(DESK, 900);
             softly.assertThat(go(link.path()).status()).as(where).isEqualTo(200);
             fits(softly, where, DESK);
+            softly.assertThat(page.locator("form:not([method=post]) [name=_csrf], [formmethod]")
+                            .count())
+                    .as("the token would stand in an address: " + where)
+                    .isZero();
             var text = page.locator("body").innerText();
             softly.assertThat(KEY.matcher(text).results().map(found -> found.group()))
                     .as("words without translation: " + where)

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.UUID;
 import org.fristad.actor.Actor;
@@ -79,6 +80,31 @@ class SeeAsTests {
                 .uri("/cases/" + id + "/team/preview")
                 .params(fields)
                 .exchange());
+    }
+
+    @Test
+    void askingForMoreTakesAlongWhatWasChosenAndNeverTheTokenOfTheForm() {
+        var id = some.open();
+        var organisation = some.coordinator.organisation();
+        var fields = new LinkedMultiValueMap<String, String>();
+        fields.add("_csrf", "token");
+        fields.add("organisation", organisation.toString());
+        fields.add("groups", "RIGHTS");
+        fields.add("groups", "PLAN");
+        fields.add("until", "2030-01-01");
+        var answer = some.shelter.call(() -> web.method(HttpMethod.POST)
+                .uri("/cases/" + id + "/team/more")
+                .params(fields)
+                .exchange());
+        assertThat(answer).hasStatus(303);
+        var next = answer.getResponse().getHeader("Location");
+        assertThat(next)
+                .isEqualTo("/cases/" + id + "/consent/choose?organisation=" + organisation
+                        + "&groups=RIGHTS&groups=PLAN&until=2030-01-01");
+        assertThat(get(some.shelter, Objects.requireNonNull(next)))
+                .hasStatusOk()
+                .bodyText()
+                .contains("value=\"RIGHTS\" checked", "value=\"2030-01-01\"");
     }
 
     /** The case as it stands on a page, from its head to its end. */

@@ -90,6 +90,25 @@ class TemplateRulesTests {
                         "LogPage.jte until");
     }
 
+    /** A form that is sent carries its token: nothing on the page may turn it into an address. */
+    @Test
+    void noFormThatIsSentBecomesAnAddressWithItsToken() throws IOException {
+        var wrong = new TreeSet<String>();
+        for (var file : TextsTests.files(Path.of("src/main/java"), "jte")) {
+            var text = Files.readString(file);
+            if (text.contains("formmethod") || text.contains("hx-get") && text.contains("hx-include")) {
+                wrong.add(file.getFileName() + " sends a form in another way than it says");
+            }
+            var form = SENT_IN_THE_ADDRESS.matcher(text);
+            while (form.find()) {
+                if (form.group().contains("_csrf") || form.group().contains("csrf()")) {
+                    wrong.add(file.getFileName() + " writes the token into an address");
+                }
+            }
+        }
+        assertThat(wrong).isEmpty();
+    }
+
     @Test
     void everyClassThatATemplateNamesHasItsLook() throws IOException {
         var css = Files.readString(Path.of("src/main/resources/static/app.css"));
