@@ -23,10 +23,12 @@ class OwnAccountController {
 
     private final Accounts accounts;
     private final StaffDirectory staff;
+    private final LatelyTable lately;
 
-    OwnAccountController(Accounts accounts, StaffDirectory staff) {
+    OwnAccountController(Accounts accounts, StaffDirectory staff, LatelyTable lately) {
         this.accounts = accounts;
         this.staff = staff;
+        this.lately = lately;
     }
 
     @GetMapping("/account")
@@ -38,7 +40,9 @@ class OwnAccountController {
                 .sorted()
                 .map(role -> Texts.label("role", role.name()))
                 .toList();
-        return page((html, tags) -> JteAccountPageGenerated.render(html, tags, login, greeting, roles, session));
+        var happened = lately.recently(login.id());
+        return page(
+                (html, tags) -> JteAccountPageGenerated.render(html, tags, login, greeting, roles, session, happened));
     }
 
     @PostMapping("/account/language")

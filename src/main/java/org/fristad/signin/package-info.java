@@ -9,7 +9,8 @@
             "network",
             "accounts",
             "sessions",
-            "factors"
+            "factors",
+            "agenda"
         })
 @NullMarked
 package org.fristad.signin;

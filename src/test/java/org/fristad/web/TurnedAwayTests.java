@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.core.annotation.OrderUtils;
 import org.springframework.mock.web.MockFilterChain;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
@@ -71,5 +72,11 @@ class TurnedAwayTests {
         answered(403, "/lock", false);
         assertThat(output.getAll().lines().filter(line -> line.contains("Turned away: 403")))
                 .hasSize(61);
+    }
+
+    /** What another site sends is refused before anything else looks at it, and written down all the same. */
+    @Test
+    void itSeesWhatIsTurnedAwayFirstOfAll() {
+        assertThat(OrderUtils.getOrder(TurnedAway.class)).isLessThan(OrderUtils.getOrder(SafetyHeaders.class));
     }
 }
