@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.UUID;
 import org.fristad.actor.MovedClock;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.test.system.CapturedOutput;
@@ -25,7 +26,7 @@ class TurnedAwayTests {
     private final MovedClock clock = new MovedClock();
     private final TurnedAway turnedAway = new TurnedAway(clock);
 
-    private void answered(int status, String pattern, boolean known) throws ServletException, IOException {
+    private void answered(int status, @Nullable String pattern, boolean known) throws ServletException, IOException {
         var request = new MockHttpServletRequest("POST", "/invited/Ayşe-secret");
         request.setParameter("words", "Ayşe");
         request.setAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE, pattern);
