@@ -143,6 +143,7 @@ class TeamController {
     /** On to what the person is asked when their yes does not reach: what was chosen goes along as codes, and the form's token stays here. */
     @PostMapping("/{id}/team/more")
     View more(@PathVariable UUID id, HttpServletRequest request) {
+        team.sight(new CaseId(id)); // whoever may not see the case hears that there is none
         var in = Input.of(request);
         var address = UriComponentsBuilder.fromPath("/cases/{id}/consent/choose");
         var organisation = in.id("organisation");

@@ -60,7 +60,7 @@ public record Meeting(DatabaseAddress address, PlatformTransactionManager transa
         try (var owner = address.asOwner();
                 var statement = owner.createStatement();
                 var row = statement.executeQuery("""
-                        select exists (select from pg_locks l where not l.granted and cardinality(pg_blocking_pids(l.pid)) > 0)
+                        select exists (select from pg_stat_activity a where a.datname = current_database() and cardinality(pg_blocking_pids(a.pid)) > 0)
                         """)) {
             row.next();
             return row.getBoolean(1);

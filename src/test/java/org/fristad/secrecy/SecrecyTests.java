@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.fristad.actor.Actor;
 import org.fristad.actor.Assurance;
+import org.fristad.actor.Assurance.Factor;
 import org.fristad.actor.NotFound;
 import org.fristad.actor.Refused;
 import org.fristad.actor.Role;
@@ -21,6 +22,7 @@ import org.fristad.cases.Group;
 import org.fristad.cases.SomeCases;
 import org.fristad.cases.Standing;
 import org.fristad.database.DatabaseAddress;
+import org.fristad.database.Meeting;
 import org.fristad.network.Organisation.Kind;
 import org.fristad.network.SomeNetwork;
 import org.fristad.network.StaffDirectory;
@@ -47,6 +49,18 @@ class SecrecyTests {
             values (?, ?, ?::text[], 'WAIVER', '\\x00', actor.today() + 100)
             """;
 
+    private static final String INVITE = """
+            insert into team.participation (case_id, case_code, organisation, role, purpose, groups, basis, disclosure, state)
+            select c.id, c.code, d.organisation, 'CASEWORKER', 'SUPPORT', '{SITUATION}', 'OTHER_GROUND', d.id, 'INVITED'
+            from cases.case_file c join consent.disclosure d on d.case_id = c.id where c.id = ?
+            """;
+
+    private static final String COPY = """
+            insert into handover.copy (case_id, year, number, recipient, groups, disclosure, content)
+            select d.case_id, n.year, n.number, d.organisation, '{SITUATION}', d.id, '\\x00'
+            from consent.disclosure d, handover.next() n where d.case_id = ?
+            """;
+
     @Autowired
     private SomeCases some;
 
@@ -70,11 +84,14 @@ class SecrecyTests {
 
     private TransactionTemplate transaction;
 
+    private Meeting meeting;
+
     private Actor board;
 
     @Autowired
-    void transactions(PlatformTransactionManager manager) {
+    void transactions(PlatformTransactionManager manager, DatabaseAddress address) {
         transaction = new TransactionTemplate(manager);
+        meeting = new Meeting(address, manager);
     }
 
     @BeforeEach
@@ -295,6 +312,24 @@ class SecrecyTests {
                 .isOne();
         assertThatThrownBy(() -> raw(some.coordinator, DISCLOSE, id.value(), to, "{SITUATION}"))
                 .hasStackTraceContaining("No waiver of secrecy covers this");
+    }
+
+    @Test
+    void nobodyIsAskedInAndNothingIsHandedOverOnAWaiverThatIsTakenBackMeanwhile() {
+        var proved = some.coordinator.assured(new Assurance(Factor.CODE, clock.instant()));
+        var to = board.organisation();
+        for (var resting : List.of(INVITE, COPY)) {
+            var id = some.open(some.coordinator, Standing.PRESUMED_VICTIM, "Testnamn");
+            var waiver = waived(some.coordinator, id, Direction.FROM_US, to);
+            raw(some.coordinator, DISCLOSE, id.value(), to, "{SITUATION}");
+            assertThat(some.coordinator.call(() -> meeting.of(
+                            () -> {
+                                secrecy.takeBack(id, waiver);
+                                return id;
+                            },
+                            () -> raw(proved, resting, id.value()))))
+                    .hasStackTraceContaining("The disclosure does not cover this");
+        }
     }
 
     @Test
